@@ -1,0 +1,40 @@
+# The main job is `make`; `make help` lists the rest. Each target is one call of
+# `python -m helpers`, which also works where there is no make.
+
+PYTHON ?= python3
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else
+BIN := .venv/bin
+endif
+READY := .venv/ready
+
+.PHONY: build run render test check lab clean help
+
+build: $(READY)  ## rerun every notebook and render the pages to site/ (the main job)
+	@$(BIN)/python -m helpers build
+
+test: $(READY)  ## lint, format, types, unit tests, data checks, strict nbval
+	@$(BIN)/python -m helpers test
+
+run: $(READY)  ## rerun every notebook in a fresh kernel and store it
+	@$(BIN)/python -m helpers run
+
+render: $(READY)  ## render the stored notebooks to site/
+	@$(BIN)/python -m helpers render
+
+check: $(READY)  ## check every data package, and its places where a copy of the text is at hand
+	@$(BIN)/python -m helpers check
+
+lab: $(READY)  ## open JupyterLab on notebooks/ with the project's kernel
+	@$(BIN)/python -m helpers lab
+
+clean:  ## remove the environment, the pages and all caches
+	@$(PYTHON) -m helpers clean
+
+help:  ## list the targets
+	@$(PYTHON) -m helpers help
+
+$(READY): requirements.lock helpers/environment.py
+	@$(PYTHON) -m helpers install
+	@touch $@

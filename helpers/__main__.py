@@ -1,0 +1,166 @@
+"""The project's commands: ``python -m helpers COMMAND``, which `make` calls too."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from helpers.paths import NOTEBOOKS, ROOT, SITE, VENV
+
+CACHES = (".pytest_cache", ".ruff_cache", ".mypy_cache", ".hypothesis")
+
+
+def build(_: argparse.Namespace) -> int:
+    """Rerun every notebook and render the pages (the main job)."""
+    return run(_) or render(_)
+
+
+def run(_: argparse.Namespace) -> int:
+    """Rerun every notebook in a fresh kernel and store it."""
+    from helpers import notebooks  # noqa: PLC0415
+
+    if not notebooks.rerun_all(notebooks.notebook_paths()):
+        return 1
+    notebooks.PICTURE_FILE.write_bytes(notebooks.picture())
+    return 0
+
+
+def render(_: argparse.Namespace) -> int:
+    """Render the stored notebooks to pages."""
+    from helpers import site  # noqa: PLC0415
+
+    started = time.monotonic()
+    if not site.render():
+        return 1
+    print(f"Pages rendered in {time.monotonic() - started:.1f} s")
+    print(f"Open {(SITE / 'index.html').relative_to(ROOT)} in a browser.")
+    return 0
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Check every data package, and its places where a copy of the text is at hand."""
+    from helpers import report, source  # noqa: PLC0415
+
+    failed = False
+    for name in report.report_names():
+        problems = report.package_problems(name)
+        path = arguments.text or source.text_path(name)
+        places = f"places not checked: there is no copy of the text at {_shown(path)}"
+        if not problems and path.is_file():
+            loaded = report.load_report(name)
+            problems = source.text_problems(loaded, path.read_text(encoding="utf-8"))
+            same = "" if source.same_text(loaded, path) else ", which differs from the first copy"
+            places = f"every place and numeral checked against {_shown(path)}{same}"
+        elif problems:
+            places = "places not checked before the tables are right"
+        print(f"{name}: {len(problems)} problem(s); {places}")
+        print(*(f"- {problem}" for problem in problems), sep="\n", end="\n" if problems else "")
+        failed = failed or bool(problems)
+    return int(failed)
+
+
+def test(_: argparse.Namespace) -> int:
+    """Check all that must hold: lint, format, types, data, tests, strict nbval."""
+    python = [sys.executable, "-m"]
+    steps = {
+        "lint": [*python, "ruff", "check"],
+        "format": [*python, "ruff", "format", "--check"],
+        "types": [*python, "mypy"],
+        "data": [*python, "helpers", "check"],
+        "tests": [*python, "pytest", "--nbval", "-n", "auto", "--dist", "loadfile"],
+    }
+    failed = []
+    for number, (name, command) in enumerate(steps.items(), 1):
+        print(f"[{number}/{len(steps)}] {name}", flush=True)
+        if subprocess.run(command, check=False, cwd=ROOT).returncode:
+            failed.append(name)
+    print(f"Failed: {', '.join(failed)}" if failed else "All checks passed.")
+    return int(bool(failed))
+
+
+def lab(_: argparse.Namespace) -> int:
+    """Open JupyterLab on the notebooks with the project's kernel."""
+    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={ROOT}"]
+    command += [f"--LabApp.default_url=/lab/tree/{NOTEBOOKS.name}"]
+    environment = os.environ | {"JUPYTER_PREFER_ENV_PATH": "1"}
+    return subprocess.run(command, check=False, cwd=NOTEBOOKS, env=environment).returncode
+
+
+def install(_: argparse.Namespace) -> int:
+    """Make the environment in .venv from the lock."""
+    environment = importlib.import_module("helpers.environment")
+    environment.install()
+    return 0
+
+
+def clean(_: argparse.Namespace) -> int:
+    """Remove the environment, the pages and all caches."""
+    for path in (VENV, SITE, *(ROOT / cache for cache in CACHES)):
+        shutil.rmtree(path, ignore_errors=True)
+    for pattern in ("__pycache__", ".ipynb_checkpoints"):
+        for path in ROOT.rglob(pattern):
+            shutil.rmtree(path, ignore_errors=True)
+    return 0
+
+
+def show_help(_: argparse.Namespace) -> int:
+    """List the commands."""
+    print("make TARGET, or python -m helpers TARGET:\n")
+    for name, command in COMMANDS.items():
+        print(f"  {name:8}{_summary(command)}")
+    print("\nmake alone is make build; it makes the environment where there is none.")
+    return 0
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "build": build,
+    "test": test,
+    "lab": lab,
+    "run": run,
+    "render": render,
+    "check": check,
+    "install": install,
+    "clean": clean,
+    "help": show_help,
+}
+
+
+def main() -> int:
+    """Run the command that was asked for."""
+    parser = argparse.ArgumentParser(prog="python -m helpers")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for name, command in COMMANDS.items():
+        subparser = commands.add_parser(name, help=_summary(command))
+        if name == "check":
+            subparser.add_argument("--text", type=Path, help="a copy of the report's text")
+    arguments = parser.parse_args()
+    command = COMMANDS[arguments.command or "build"]
+    try:
+        return command(arguments)
+    except ModuleNotFoundError as error:
+        sys.exit(
+            f"The package {error.name} is not installed for {Path(sys.executable).name}. Use make, "
+            "or the interpreter in .venv after `python -m helpers install`, or activate the "
+            "conda environment of environment.yml."
+        )
+
+
+def _summary(command: Callable[[argparse.Namespace], int]) -> str:
+    """Return the first line of a command's description."""
+    return (command.__doc__ or "").partition("\n")[0]
+
+
+def _shown(path: Path) -> str:
+    """Write a path relative to the project."""
+    return Path(os.path.relpath(path, ROOT)).as_posix()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
