@@ -1,0 +1,303 @@
+"""Read a report's data package and say everything that is wrong with it at once.
+
+The package is checked against its own Table Schemas by frictionless, and its bytes,
+headers and numbers by the rules here, which are stricter than the standard: nothing is
+coerced. What the figures mean is checked in `helpers.rules`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+# Importing jsonschema, which frictionless needs, compiles a grammar for one optional format
+# for about a second. No schema here has that format; jsonschema does without where it is absent.
+sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
+import jsonschema  # noqa: E402, F401
+
+del sys.modules["rfc3987_syntax"]
+import frictionless  # noqa: E402
+
+DESCRIPTOR = "datapackage.json"
+TABLES: dict[str, tuple[str, ...]] = {
+    "figures": (
+        "figure", "indicator", "measure", "comparator", "value", "unit", "status", "period",
+        "scope", "provisional", "paragraph", "start", "end", "printed", "note",
+    ),
+    "indicators": ("indicator", "label", "theme", "better", "nature", "note"),
+    "numerals": (
+        "paragraph", "start", "end", "printed", "kind", "figure", "comparator", "value",
+        "unit", "note",
+    ),
+    "statements": (
+        "statement", "indicator", "relation", "status", "period", "scope", "claim",
+        "decided_by", "paragraph", "start", "end", "printed",
+    ),
+    "parts": ("part", "label", "first_paragraph", "last_paragraph"),
+}  # fmt: skip
+"""The tables of a package and the columns that the helpers need; it may have more."""
+
+_NUMBER = {"number": r"-?[0-9]+(\.[0-9]+)?", "integer": r"-?[0-9]+"}
+_CURES = {
+    "extra-cell": "as many cells as the header has; put quotes around a text with a comma",
+    "missing-cell": "as many cells as the header has",
+    "blank-row": "no empty lines",
+    "primary-key": "each key once",
+    "unique-error": "each value once",
+}
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong: where, what, and what would be right.
+
+    Parameters
+    ----------
+    file : str
+        Name of the file.
+    row : int
+        Line of the table as a spreadsheet counts it, the header being 1; 0 for the file.
+    column : str
+        Name of the column; empty where the whole row or file is meant.
+    value : str
+        What stands there.
+    problem : str
+        What is wrong with it.
+    allowed : str
+        What is allowed there.
+    """
+
+    file: str
+    row: int
+    column: str
+    value: str
+    problem: str
+    allowed: str
+
+    def __str__(self) -> str:
+        """Write the problem as one line."""
+        place = self.file + (f", row {self.row}" if self.row else "")
+        place += f", column {self.column}" if self.column else ""
+        found = f": {self.value!r}" if self.value else ""
+        return f"{place}{found}: {self.problem}; allowed: {self.allowed}"
+
+
+class PackageError(ValueError):
+    """A data package that cannot be used, with every problem that was found.
+
+    Parameters
+    ----------
+    name : str
+        Name of the package.
+    problems : list of Problem
+        Everything that is wrong with it.
+    """
+
+    def __init__(self, name: str, problems: list[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        lines = "\n".join(f"- {problem}" for problem in self.problems)
+        super().__init__(f"{len(self.problems)} problem(s) in the data package {name}:\n{lines}")
+
+
+Rows = dict[int, dict[str, str]]
+"""The rows of a table by their number, the header being 1: text by column."""
+
+
+@dataclass(frozen=True)
+class RawPackage:
+    """A package as it stands in its files: nothing is converted yet.
+
+    Parameters
+    ----------
+    metadata : dict
+        The descriptor.
+    fields : dict
+        For each table its field descriptors by column.
+    rows : dict
+        For each table its rows.
+    """
+
+    metadata: dict[str, Any]
+    fields: dict[str, dict[str, dict[str, Any]]]
+    rows: dict[str, Rows]
+
+
+def read_package(folder: Path) -> tuple[RawPackage, list[Problem]]:
+    """Read and check a data package.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder of ``datapackage.json`` and its tables.
+
+    Returns
+    -------
+    tuple of RawPackage and list of Problem
+        What could be read, and everything that is wrong with it. Tables with problems of
+        their bytes or header have no rows.
+    """
+    try:
+        metadata = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+        resources = {item["name"]: item for item in metadata["resources"]}
+        fields = {
+            name: {field["name"]: field for field in item["schema"]["fields"]}
+            for name, item in resources.items()
+        }
+    except FileNotFoundError:
+        problem = Problem(DESCRIPTOR, 0, "", str(folder.name), "there is no such file", "a package")
+        return RawPackage({}, {}, {}), [problem]
+    except (ValueError, KeyError, TypeError) as error:
+        problem = Problem(DESCRIPTOR, 0, "", "", f"it cannot be read: {error!r}", "a data package")
+        return RawPackage({}, {}, {}), [problem]
+    rows: dict[str, Rows] = {}
+    problems = _descriptor_problems(folder, metadata, fields)
+    if problems:
+        return RawPackage(metadata, fields, rows), problems
+    for name, columns in TABLES.items():
+        if name not in resources:
+            problems.append(
+                Problem(DESCRIPTOR, 0, "", name, "the resource is missing", ", ".join(TABLES))
+            )
+            continue
+        problems += [
+            Problem(DESCRIPTOR, 0, column, name, "the schema lacks the column", ", ".join(columns))
+            for column in columns
+            if column not in fields[name]
+        ]
+        path = folder / resources[name]["path"]
+        rows[name], found = _read_table(path, fields[name])
+        problems += found
+    broken = {problem.file for problem in problems if not problem.row}
+    problems += _schema_problems(folder, metadata, broken)
+    return RawPackage(metadata, fields, rows), problems
+
+
+def _descriptor_problems(
+    folder: Path, metadata: dict[str, Any], fields: dict[str, dict[str, dict[str, Any]]]
+) -> list[Problem]:
+    """Check the descriptor itself, without which no table can be checked."""
+    report = frictionless.Package.validate_descriptor(metadata, basepath=str(folder))
+    problems = [Problem(DESCRIPTOR, 0, "", "", e.note, "a valid descriptor") for e in report.errors]
+    for table, columns in fields.items():
+        for column, field in columns.items():
+            pattern = field.get("constraints", {}).get("pattern", "")
+            if "type" not in field:
+                problems.append(
+                    Problem(DESCRIPTOR, 0, column, table, "the field has no type", "a type")
+                )
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                problems.append(
+                    Problem(DESCRIPTOR, 0, column, pattern, f"bad pattern: {error}", "a pattern")
+                )
+    return problems
+
+
+def _read_table(path: Path, fields: dict[str, dict[str, Any]]) -> tuple[Rows, list[Problem]]:
+    """Read a table as text and check its bytes, its header and how its numbers are written."""
+
+    def wrong(problem: str, allowed: str, column: str = "", value: str = "") -> Problem:
+        return Problem(path.name, 0, column, value, problem, allowed)
+
+    if not path.is_file():
+        return {}, [wrong("there is no such file", "a table in CSV")]
+    content = path.read_bytes()
+    if not content.strip():
+        return {}, [wrong("the file is empty", "a header and rows")]
+    if content.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        return {}, [wrong("it begins with a byte-order mark", "UTF-8 without one")]
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        row = content[: error.start].count(b"\n") + 1
+        return {}, [wrong(f"the bytes at row {row} are not UTF-8", "text saved as UTF-8")]
+    header, *lines = list(csv.reader(io.StringIO(text, newline="")))
+    expected = ", ".join(fields)
+    problems = [wrong("the column is missing", expected, c) for c in fields if c not in header]
+    problems += [
+        wrong("the schema has no such column", expected, c) for c in header if c not in fields
+    ]
+    problems += [
+        wrong("the column is there twice", expected, c) for c, n in Counter(header).items() if n > 1
+    ]
+    if not lines:
+        problems.append(wrong("the table has a header but no rows", "at least one row"))
+    if problems:
+        return {}, problems
+    rows = {
+        number: dict.fromkeys(header, "") | dict(zip(header, line, strict=False))
+        for number, line in enumerate(lines, 2)
+        if line
+    }
+    return rows, [
+        Problem(path.name, number, column, cell, problem, allowed)
+        for number, row in rows.items()
+        for column, cell in row.items()
+        for problem, allowed in _cell_problems(cell, fields[column]["type"])
+    ]
+
+
+def _cell_problems(cell: str, kind: str) -> list[tuple[str, str]]:
+    """Check how one cell is written; its type is left to the schema."""
+    if cell != cell.strip():
+        return [("blanks stand around the text", "text without them")]
+    if kind in _NUMBER and cell and not re.fullmatch(_NUMBER[kind], cell):
+        dot = " and a decimal point" if kind == "number" else ""
+        return [("this is not written as a number", f"digits{dot}, without separators, as 1234")]
+    return []
+
+
+def _schema_problems(folder: Path, metadata: dict[str, Any], broken: set[str]) -> list[Problem]:
+    """Check the sound files against their schemas with frictionless."""
+    resources = [item for item in metadata["resources"] if item["path"] not in broken]
+    names = {item["name"] for item in resources}
+    for position, item in enumerate(resources):
+        keys = item["schema"].get("foreignKeys", [])
+        known = [key for key in keys if key["reference"]["resource"] in names]
+        resources[position] = item | {"schema": item["schema"] | {"foreignKeys": known}}
+    report = frictionless.Package.from_descriptor(
+        metadata | {"resources": resources}, basepath=str(folder)
+    ).validate()
+    problems = []
+    for task in report.tasks:
+        schema = next(item["schema"] for item in resources if item["path"] == task.place)
+        fields = {field["name"]: field for field in schema["fields"]}
+        problems += [_from_frictionless(task.place, error, fields) for error in task.errors]
+    return problems
+
+
+def _from_frictionless(
+    file: str, error: frictionless.Error, fields: dict[str, dict[str, Any]]
+) -> Problem:
+    """Say one of frictionless' errors in the project's words."""
+    row = getattr(error, "row_number", 0)
+    column = getattr(error, "field_name", "")
+    value = str(getattr(error, "cell", ""))
+    if isinstance(error, frictionless.errors.ForeignKeyError):
+        column, value = ", ".join(error.field_names), ", ".join(map(str, error.field_cells))
+        return Problem(file, row, column, value, "there is no such row", "a key of the other table")
+    if error.type in ("type-error", "constraint-error") and column in fields:
+        field = fields[column]
+        rules = [f"{name} {rule}" for name, rule in field.get("constraints", {}).items()]
+        return Problem(
+            file, row, column, value, error.note, ", ".join([f"type {field['type']}", *rules])
+        )
+    allowed = _CURES.get(error.type, "what the schema says")
+    return Problem(file, row, column, value, error.note or error.title.lower(), allowed)
+
+
+def one_per_cell(problems: list[Problem]) -> list[Problem]:
+    """Keep the first problem of each cell and of each row, so that none is told twice."""
+    first: dict[tuple[str, int, str, str], Problem] = {}
+    for problem in problems:
+        key = "" if problem.row and problem.column else problem.problem
+        first.setdefault((problem.file, problem.row, problem.column, key), problem)
+    return list(first.values())

@@ -1,0 +1,193 @@
+"""Load a work report: its figures, indicators, numerals and statements as frames."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from helpers.intervals import Interval
+from helpers.package import (
+    DESCRIPTOR,
+    PackageError,
+    Problem,
+    RawPackage,
+    Rows,
+    one_per_cell,
+    read_package,
+)
+from helpers.paths import DATA
+from helpers.precision import ABOUT, allowed
+from helpers.rules import rule_problems
+from helpers.units import base_unit, to_base
+
+_SHARED = ("comparator", "unit", "period", "indicator")
+"""Columns with few values but no enumeration, which become categories all the same."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """A work report as data.
+
+    Parameters
+    ----------
+    name : str
+        Name of the package, which is its folder in ``data/``.
+    metadata : dict
+        Title, source, licence and schemas, as in ``datapackage.json``.
+    figures : DataFrame
+        One row for every quantity that the report states, in the order of the text; see
+        `load_report` for the columns.
+    indicators, numerals, statements, parts : DataFrame
+        The other tables, with the columns of their schema.
+    """
+
+    name: str
+    metadata: dict[str, Any]
+    figures: pd.DataFrame
+    indicators: pd.DataFrame
+    numerals: pd.DataFrame
+    statements: pd.DataFrame
+    parts: pd.DataFrame
+
+
+def report_names(data: Path = DATA) -> list[str]:
+    """Return the names of the reports in a data folder, sorted."""
+    return sorted(path.parent.name for path in data.glob(f"*/{DESCRIPTOR}"))
+
+
+def package_problems(name: str, data: Path = DATA) -> list[Problem]:
+    """Return everything that is wrong with a data package; nothing if it is sound."""
+    return _read(name, data)[1]
+
+
+def load_report(name: str, *, about: float = ABOUT, data: Path = DATA) -> Report:
+    """Load a report from its data package.
+
+    Parameters
+    ----------
+    name : str
+        Name of the package: its folder in `data`.
+    about : float
+        Half width of the interval of ``about``, in units of the last printed digit.
+    data : Path
+        The folder of the packages.
+
+    Returns
+    -------
+    Report
+        Its `figures` have the columns of the schema and, derived from them: `part`;
+        `theme` of the indicator; `first_year` and `last_year` of the period (missing where
+        the report gives no date); `decimals`, how many digits are printed behind the point;
+        `in_words`, whether the number is written as a word;
+        `base_value` and `base_unit` (kg, m, m², s, yuan, person, count or fraction); and the
+        interval that qualifier and printed precision allow, in base units: `low`, `high`,
+        `low_closed`, `high_closed`. Rates are fractions there: 3.5 percent is 0.035.
+
+    Raises
+    ------
+    PackageError
+        If anything is wrong with the package; the error lists every problem.
+    """
+    package, problems = _read(name, data)
+    if problems:
+        raise PackageError(name, problems)
+    frames = {table: _frame(rows, package.fields[table]) for table, rows in package.rows.items()}
+    frames["figures"] = _with_meaning(frames, package.rows["figures"], about)
+    return Report(name, package.metadata, **frames)
+
+
+def interval_of(figures: pd.DataFrame, figure: str) -> Interval:
+    """Return the interval of one figure, in base units.
+
+    Parameters
+    ----------
+    figures : DataFrame
+        The figures of a report: columns `figure`, `low`, `high`, `low_closed`, `high_closed`.
+    figure : str
+        Name of the figure.
+
+    Raises
+    ------
+    KeyError
+        If there is no such figure; the message names the nearest ones.
+    """
+    found = figures.loc[figures["figure"] == figure]
+    if found.empty:
+        like = [name for name in figures["figure"] if name.startswith(figure.partition("-")[0])]
+        raise KeyError(f"no figure {figure!r}; similar names: {', '.join(like) or 'none'}")
+    row = found.iloc[0]
+    return Interval(row["low"], row["high"], bool(row["low_closed"]), bool(row["high_closed"]))
+
+
+def _read(name: str, data: Path) -> tuple[RawPackage, list[Problem]]:
+    """Read a package and say everything that is wrong with it."""
+    if not (data / name).is_dir():
+        known = ", ".join(report_names(data)) or "none"
+        return RawPackage({}, {}, {}), [
+            Problem(name, 0, "", "", f"there is no such folder in {data.name}", known)
+        ]
+    package, problems = read_package(data / name)
+    return package, one_per_cell(problems + rule_problems(package, problems))
+
+
+def _frame(rows: Rows, fields: dict[str, dict[str, Any]]) -> pd.DataFrame:
+    """Turn rows of text into a frame with the types of the schema."""
+    columns = list(next(iter(rows.values())))
+    frame = pd.DataFrame(rows.values(), columns=columns, dtype="str").replace("", pd.NA)
+    flags = {
+        name: frame[name].isin(fields[name].get("trueValues", ["true"]))
+        for name in columns
+        if fields[name]["type"] == "boolean"
+    }
+    kinds = {name: _dtype(frame[name], fields[name]) for name in columns if name not in flags}
+    return frame.assign(**flags).astype(kinds)
+
+
+def _dtype(column: pd.Series[str], field: dict[str, Any]) -> Any:
+    """Return the dtype for a column of text whose field has a type and constraints."""
+    constraints = field.get("constraints", {})
+    if field["type"] in ("integer", "number"):
+        whole = field["type"] == "integer"
+        if constraints.get("required"):
+            return "int64" if whole else "float64"
+        return "Int64" if whole else "Float64"
+    if "enum" in constraints:
+        return pd.CategoricalDtype(constraints["enum"])
+    if field["name"] in _SHARED and not constraints.get("unique"):
+        return pd.CategoricalDtype(list(column.dropna().unique()))
+    return "str"
+
+
+def _with_meaning(frames: dict[str, pd.DataFrame], rows: Rows, about: float) -> pd.DataFrame:
+    """Add to the figures what follows from their columns and from the other tables."""
+    figures = frames["figures"]
+    themes = frames["indicators"].set_index("indicator")["theme"]
+    parts = frames["parts"]
+    ends: list[int] = [0, *parts["last_paragraph"]]
+    years = figures["period"].astype("string").str.split("-")
+    in_words = ~figures["printed"].str.contains("[0-9]")
+    intervals = [
+        allowed(
+            row["value"], row["comparator"], row["unit"], row["measure"],
+            in_words=word, about=about,
+        )
+        for row, word in zip(rows.values(), in_words, strict=True)
+    ]  # fmt: skip
+    return figures.assign(
+        part=pd.cut(figures["paragraph"], ends, labels=list(parts["part"])),
+        theme=themes.reindex(figures["indicator"].astype("str")).array,
+        first_year=pd.to_numeric(years.str[0]).astype("Int64"),
+        last_year=pd.to_numeric(years.str[-1]).astype("Int64"),
+        decimals=[len(row["value"].partition(".")[2]) for row in rows.values()],
+        in_words=in_words,
+        base_value=[float(to_base(Fraction(row["value"]), row["unit"])) for row in rows.values()],
+        base_unit=pd.Categorical([base_unit(unit)[1] for unit in figures["unit"]]),
+        low=[interval.low for interval in intervals],
+        high=[interval.high for interval in intervals],
+        low_closed=[interval.low_closed for interval in intervals],
+        high_closed=[interval.high_closed for interval in intervals],
+    )

@@ -1,0 +1,94 @@
+"""Hold the figures against the text of the report, where the user has a copy of it.
+
+The text is not part of the project. A copy is looked for in the folder that the environment
+variable ``REPORT_TEXTS`` names, else in ``shared/report`` beside the checkout, as
+``<name of the package>.txt``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import Counter
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.numerals import find_numerals, split_paragraphs
+from helpers.package import Problem
+from helpers.paths import ROOT
+from helpers.report import Report
+
+FOLDER_VARIABLE = "REPORT_TEXTS"
+
+
+def text_path(name: str) -> Path:
+    """Return where a copy of the report's text is expected."""
+    folder = os.environ.get(FOLDER_VARIABLE)
+    return (Path(folder) if folder else ROOT.parent / "shared" / "report") / f"{name}.txt"
+
+
+def same_text(report: Report, path: Path) -> bool:
+    """Tell whether a copy is, to the byte, the text from which the places were taken."""
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return any(digest == source.get("sha256") for source in report.metadata["sources"])
+
+
+def text_problems(report: Report, text: str) -> list[Problem]:
+    """Check places and completeness of a report's tables against its text.
+
+    Parameters
+    ----------
+    report : Report
+        The report; its `figures`, `numerals` and `statements` have places.
+    text : str
+        The text of the report.
+
+    Returns
+    -------
+    list of Problem
+        Each row whose place does not hold its printed words, and each numeral or number
+        word of the text that lies in no row of figures and numerals, or in several.
+    """
+    paragraphs = split_paragraphs(text)
+    problems = []
+    for table in ("figures", "numerals", "statements"):
+        places = getattr(report, table)[["paragraph", "start", "end", "printed"]]
+        for row, (paragraph, start, end, printed) in enumerate(places.to_numpy(), 2):
+            found = _words_at(paragraphs, paragraph, start, end)
+            if found != printed:
+                problems.append(
+                    Problem(
+                        f"{table}.csv", row, "printed", printed,
+                        "the place does not hold these words", f"what stands there: {found!r}",
+                    )
+                )  # fmt: skip
+    return problems + _unaccounted(report, paragraphs)
+
+
+def _words_at(paragraphs: list[str], paragraph: int, start: int, end: int) -> str:
+    """Return the words at a place; nothing where the text is too short."""
+    return paragraphs[paragraph - 1][start:end] if paragraph <= len(paragraphs) else ""
+
+
+def _unaccounted(report: Report, paragraphs: list[str]) -> list[Problem]:
+    """Return the numerals of the text that do not lie in exactly one row."""
+    places = pd.concat(
+        [report.figures, report.numerals], keys=["figures.csv", "numerals.csv"], names=["file"]
+    ).reset_index("file")
+    problems = []
+    for number, line in enumerate(paragraphs, 1):
+        rows = places.loc[places["paragraph"] == number]
+        for numeral in find_numerals(line):
+            holds = rows.loc[(rows["start"] <= numeral.start) & (numeral.end <= rows["end"])]
+            if len(holds) != 1:
+                where = Counter(holds["file"])
+                problems.append(
+                    Problem(
+                        "figures.csv or numerals.csv", 0, "", numeral.text,
+                        f"the numeral in paragraph {number} at {numeral.start} lies in "
+                        f"{len(holds)} rows {dict(where) if where else ''}".strip(),
+                        "exactly one row of the two tables",
+                    )
+                )  # fmt: skip
+    return problems

@@ -1,0 +1,76 @@
+"""Units of the reports: from a printed value to base units and back, exactly."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cache
+
+import pint
+
+from helpers.paths import UNITS
+
+COUNTED = ("count", "person")
+SCALES = ("thousand", "million", "billion", "trillion")
+
+
+class UnknownUnitError(ValueError):
+    """A unit that the definition file does not hold."""
+
+
+@cache
+def registry() -> pint.UnitRegistry[Fraction]:
+    """Return pint's registry with the project's own definitions, in rational numbers."""
+    return pint.UnitRegistry(str(UNITS), non_int_type=Fraction, cache_folder=None)
+
+
+@cache
+def base_unit(unit: str) -> tuple[Fraction, str]:
+    """Return what one of `unit` is in base units, and the base unit's name.
+
+    Parameters
+    ----------
+    unit : str
+        A unit as the report prints it, such as ``RMB billion`` or ``million mu``.
+
+    Returns
+    -------
+    tuple of Fraction and str
+        For ``million mu``: 2,000,000,000/3 and ``m²``.
+
+    Raises
+    ------
+    UnknownUnitError
+        If the unit is not one of the definition file, or a product of several.
+    """
+    words = unit.split()
+    scales = [word for word in words if word in SCALES]
+    unknown = UnknownUnitError(
+        f"unit {unit!r} is none of those in {UNITS.parent.name}/{UNITS.name}, "
+        f"alone or with one scale ({', '.join(SCALES)})"
+    )
+    if len(scales) > 1 or len(scales) == len(words):
+        raise unknown
+    try:
+        quantity = registry().Quantity(Fraction(1), unit).to_base_units()
+    except (pint.errors.PintError, AttributeError, TypeError, ValueError, AssertionError):
+        raise unknown from None
+    (name, power), *more = quantity.unit_items() or [("fraction", 1)]
+    symbol = registry().get_symbol(name)
+    if more or (power != 1 and (symbol, power) != ("m", 2)):
+        raise unknown
+    return Fraction(quantity.magnitude), symbol if power == 1 else f"{symbol}²"
+
+
+def to_base(value: Fraction, unit: str) -> Fraction:
+    """Convert `value`, in `unit`, to the base unit of `unit`."""
+    return value * base_unit(unit)[0]
+
+
+def from_base(value: Fraction, unit: str) -> Fraction:
+    """Convert `value`, in the base unit of `unit`, back to `unit`."""
+    return value / base_unit(unit)[0]
+
+
+def is_counted(unit: str) -> bool:
+    """Tell whether `unit` counts whole things or people, which cannot be halved."""
+    return base_unit(unit)[1] in COUNTED

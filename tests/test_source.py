@@ -1,0 +1,124 @@
+"""The figures against the text of the report, and the checks themselves."""
+
+import re
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from helpers.numerals import find_numerals, split_paragraphs
+from helpers.paths import ROOT
+from helpers.report import Report
+from helpers.source import same_text, text_path, text_problems
+
+RUN = 8
+"""So many of the report's words in a row are its prose, not a figure."""
+
+
+def test_every_place_and_every_numeral(report_with_text: tuple[Report, Path]) -> None:
+    report, path = report_with_text
+    assert text_problems(report, path.read_text(encoding="utf-8")) == []
+
+
+def test_the_copy_is_the_text_of_the_package(report_with_text: tuple[Report, Path]) -> None:
+    report, path = report_with_text
+    assert same_text(report, path)
+    assert len(path.read_text(encoding="utf-8")) == report.metadata["sources"][0]["characters"]
+
+
+def test_each_statement_is_apart(report_with_text: tuple[Report, Path]) -> None:
+    report, path = report_with_text
+    paragraphs = split_paragraphs(path.read_text(encoding="utf-8"))
+    assert report.parts["last_paragraph"].max() == len(paragraphs)
+    assert not report.statements.duplicated(["paragraph", "start"]).any()
+
+
+def test_the_prose_stays_out_of_the_project(report_with_text: tuple[Report, Path]) -> None:
+    _, path = report_with_text
+    _, _, body = path.read_text(encoding="utf-8").partition("\n")  # a citation may give the title
+    runs = _runs(body)
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    found = [
+        f"{name}:{number}"
+        for name in filter(None, listed.stdout.split("\0"))
+        for number, line in enumerate(_lines(ROOT / name), 1)
+        if not runs.isdisjoint(_runs(line))
+    ]
+    assert found == []
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"[a-z0-9]+", re.sub(r"base64,[A-Za-z0-9+/=]+", "", text).lower())
+    return {tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    except UnicodeDecodeError:
+        return []
+
+
+@pytest.fixture
+def small(report: Report) -> tuple[Report, str]:
+    """A text made for the test, with two figures, one other numeral and one statement."""
+    text = "\nIn 2030 output grew by about 5%.\n\nIt is to double again and to outgrow others.\n"
+    figures = report.figures.iloc[:2].assign(
+        paragraph=[1, 2], start=[23, 9], end=[31, 15], printed=["about 5%", "double"]
+    )
+    numerals = report.numerals.iloc[:1].assign(paragraph=1, start=3, end=7, printed="2030")
+    statements = report.statements.iloc[:1].assign(
+        paragraph=2, start=29, end=43, printed="outgrow others"
+    )
+    return replace(report, figures=figures, numerals=numerals, statements=statements), text
+
+
+def test_a_sound_table_has_no_problems(small: tuple[Report, str]) -> None:
+    assert text_problems(*small) == []
+
+
+def test_a_numeral_without_a_row_is_found(small: tuple[Report, str]) -> None:
+    report, text = small
+    (problem,) = text_problems(report, text.replace("others", "7 others"))[1:]
+    assert problem.value == "7"
+    assert "0 rows" in problem.problem
+    (problem,) = text_problems(report, text + "Twelve more.\n")
+    assert problem.value == "Twelve"
+
+
+def test_a_numeral_in_two_rows_is_found(small: tuple[Report, str]) -> None:
+    report, text = small
+    twice = replace(report, numerals=report.figures.iloc[:1].assign(kind="name"))
+    found = {(problem.value, problem.problem) for problem in text_problems(twice, text)}
+    assert any(value == "5" and "2 rows" in problem for value, problem in found)
+    assert any(value == "2030" and "0 rows" in problem for value, problem in found)
+
+
+def test_a_moved_place_is_found(small: tuple[Report, str]) -> None:
+    report, text = small
+    moved = replace(report, statements=report.statements.assign(start=28, end=42))
+    (problem,) = text_problems(moved, text)
+    assert (problem.file, problem.row) == ("statements.csv", 2)
+    assert "' outgrow other'" in problem.allowed
+
+
+def test_a_place_behind_the_text_is_found(small: tuple[Report, str]) -> None:
+    report, _ = small
+    problems = text_problems(report, "Nothing here.\n")
+    assert {problem.file for problem in problems} == {
+        "figures.csv", "numerals.csv", "statements.csv",
+    }  # fmt: skip
+
+
+def test_the_user_can_name_the_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("REPORT_TEXTS", str(tmp_path))
+    assert text_path("elsewhere-2030") == tmp_path / "elsewhere-2030.txt"
+
+
+def test_printed_words_hold_the_numeral_of_their_row(report: Report) -> None:
+    for printed in [*report.figures["printed"], *report.numerals["printed"]]:
+        assert find_numerals(printed), printed
