@@ -1,0 +1,236 @@
+"""The charts of the collection, their house style, and the one way to show them.
+
+A chart function takes the frame that it draws and returns the figure. Each colour has one
+meaning in the whole collection and never stands alone: hatching, dashes or labels say the
+same. The colours are those of Okabe and Ito, which colour-blind readers can tell apart.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import logging
+import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
+from typing import Any
+
+logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # no notes in notebooks
+
+import matplotlib as mpl  # noqa: E402
+import pandas as pd  # noqa: E402
+import seaborn as sns  # noqa: E402
+from IPython.display import HTML  # noqa: E402
+from matplotlib import font_manager  # noqa: E402
+from matplotlib.axes import Axes  # noqa: E402
+from matplotlib.figure import Figure  # noqa: E402
+
+from helpers.display import table_html  # noqa: E402
+from helpers.paths import FONTS  # noqa: E402
+
+FONT = "Inter"
+INK = "#222222"
+COLOURS = {"achievement": "#0072B2", "target": "#D55E00"}
+HATCHES = {"achievement": "", "target": "///"}
+MARKERS = {"achievement": "o", "target": "D"}
+WIDTH = 760
+"""Width of a chart on the page, in CSS pixels."""
+_TITLE_WIDTH = 84
+_STYLE: Any = {
+    "axes.axisbelow": True,
+    "axes.edgecolor": "#888888",
+    "axes.grid": True,
+    "axes.grid.axis": "x",
+    "axes.labelcolor": INK,
+    "axes.spines.left": False,
+    "axes.spines.right": False,
+    "axes.spines.top": False,
+    "axes.titlelocation": "left",
+    "axes.titlesize": 12,
+    "axes.titleweight": 600,
+    "axes.titlepad": 12,
+    "figure.constrained_layout.use": True,
+    "figure.facecolor": "white",
+    "font.family": FONT,
+    "font.size": 10,
+    "grid.color": "#DDDDDD",
+    "hatch.color": "white",
+    "hatch.linewidth": 1.5,
+    "legend.frameon": False,
+    "svg.fonttype": "path",
+    "svg.hashsalt": "work report",
+    "text.color": INK,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "ytick.left": False,
+}
+
+
+def load_font() -> None:
+    """Register the bundled font, in place of any other of its name on the machine."""
+    manager = font_manager.fontManager
+    bundled = {str(path) for path in FONTS.glob("*.otf")}
+    known = {entry.fname for entry in manager.ttflist if entry.name == FONT}
+    if known != bundled:
+        manager.ttflist = [entry for entry in manager.ttflist if entry.name != FONT]
+        for path in sorted(bundled):
+            manager.addfont(path)
+
+
+@contextmanager
+def house_style() -> Iterator[None]:
+    """Draw in the house style, whatever the user's own settings of matplotlib are."""
+    load_font()
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rcParams.update(_STYLE)
+        yield
+
+
+def draw_counts(counts: pd.DataFrame, group: str, title: str, xlabel: str) -> Figure:
+    """Draw how many achievements and targets each group has, as stacked bars.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        One row a group, drawn from top to bottom: the column `group`, `achievement`,
+        `target` and `figures`, the sum of the two.
+    group : str
+        The column that names the groups.
+    title : str
+        The finding.
+    xlabel : str
+        What is counted.
+    """
+    with house_style():
+        figure = Figure(figsize=(7.6, 1.7 + 0.34 * len(counts)))
+        axes = figure.subplots()
+        names = counts[group].astype("str")
+        left = pd.Series(0, index=counts.index)
+        for status, colour in COLOURS.items():
+            axes.barh(
+                names, counts[status], left=left, color=colour, hatch=HATCHES[status],
+                edgecolor="white", label=f"{status}s", height=0.72,
+            )  # fmt: skip
+            left += counts[status]
+        for position, total in enumerate(counts["figures"]):
+            axes.annotate(
+                str(total), (total, position), xytext=(4, 0), textcoords="offset points",
+                va="center",
+            )  # fmt: skip
+        axes.invert_yaxis()
+        axes.set_xlim(0, counts["figures"].max() * 1.08)
+        _finish(axes, title, xlabel)
+        figure.legend(loc="outside lower left", ncols=2)
+    return figure
+
+
+def draw_heatmap(counts: pd.DataFrame, title: str, xlabel: str) -> Figure:
+    """Draw a table of counts as a heat map with the counts written in it.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        Counts, with the groups of the rows as index and those of the columns as columns.
+    title : str
+        The finding.
+    xlabel : str
+        What the columns are.
+    """
+    with house_style():
+        figure = Figure(figsize=(7.6, 1.6 + 0.38 * len(counts)))
+        axes = figure.subplots()
+        labels = counts.astype("str").replace("0", "–")
+        sns.heatmap(
+            counts, annot=labels, fmt="", cmap="Blues", vmin=0, vmax=1.8 * counts.to_numpy().max(),
+            annot_kws={"color": INK}, linewidths=1.5, linecolor="white", cbar=False, ax=axes,
+        )  # fmt: skip
+        axes.tick_params(length=0)
+        axes.set_xticklabels([textwrap.fill(str(name), 20) for name in counts.columns], rotation=0)
+        axes.grid(visible=False)
+        _finish(axes, title, xlabel)
+    return figure
+
+
+def draw_places(figures: pd.DataFrame, parts: pd.DataFrame, title: str) -> Figure:
+    """Draw where in the text the figures stand, one mark for each.
+
+    Parameters
+    ----------
+    figures : DataFrame
+        Figures with `paragraph`, `start` and `status`.
+    parts : DataFrame
+        Parts of the report with `label`, `first_paragraph` and `last_paragraph`.
+    title : str
+        The finding.
+    """
+    with house_style():
+        figure = Figure(figsize=(7.6, 4.6))
+        axes = figure.subplots()
+        for status, colour in COLOURS.items():
+            rows = figures.loc[figures["status"] == status]
+            axes.scatter(
+                rows["paragraph"], rows["start"], s=22, color=colour, marker=MARKERS[status],
+                edgecolor="white", linewidth=0.5, label=f"{status}s", zorder=3,
+            )  # fmt: skip
+        top = figures["start"].max() * 1.2
+        edges = parts[["label", "first_paragraph", "last_paragraph"]].to_numpy()
+        for label, first, last in edges:
+            axes.axvline(first - 0.5, color="#888888", linewidth=0.8)
+            axes.annotate(
+                textwrap.fill(label, 22), ((first + last) / 2, top), ha="center", va="top", size=9,
+                bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
+            )  # fmt: skip
+        axes.set_xlim(0.5, parts["last_paragraph"].max() + 0.5)
+        axes.set_ylim(-40, top * 1.02)
+        axes.grid(axis="y")
+        _finish(axes, title, "paragraph of the report", "place in the paragraph (characters)")
+        figure.legend(loc="outside lower left", ncols=2)
+    return figure
+
+
+def _finish(axes: Axes, title: str, xlabel: str, ylabel: str = "") -> None:
+    """Set the finding as the title, across the whole figure, and name the axes."""
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    figure.suptitle(textwrap.fill(title, _TITLE_WIDTH), x=0.01, ha="left", size=12, weight=600)
+    axes.set_xlabel(xlabel)
+    axes.set_ylabel(ylabel)
+
+
+def show_chart(figure: Figure, description: str, caption: str, table: pd.DataFrame) -> HTML:
+    """Show a chart with its description, its caption and the table behind it.
+
+    It is plain HTML, which looks the same in JupyterLab and on the pages, and which
+    survives where a notebook is not trusted.
+
+    Parameters
+    ----------
+    figure : Figure
+        The drawn chart.
+    description : str
+        What the chart shows, for people who cannot see it; it becomes the image's ``alt``.
+    caption : str
+        What stands below the chart: what is counted, in which unit, from where.
+    table : DataFrame
+        The frame that the chart draws.
+
+    Raises
+    ------
+    ValueError
+        If the description or the caption is empty.
+    """
+    if not description.strip() or not caption.strip():
+        raise ValueError("a chart needs a description and a caption")
+    with house_style():
+        buffer = io.BytesIO()
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    image = base64.b64encode(buffer.getvalue()).decode("ascii")
+    return HTML(
+        f'<figure><img alt="{escape(description)}" width="{WIDTH}" '
+        f'src="data:image/svg+xml;base64,{image}">\n'
+        f"<figcaption>{escape(caption)}</figcaption>\n"
+        f"<details><summary>Table behind the chart</summary>\n"
+        f"{table_html(table, caption)}</details></figure>"
+    )

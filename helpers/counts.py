@@ -1,0 +1,116 @@
+"""Count a report's figures: by part, theme, status, qualifier, certainty and unit."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from helpers.rules import STATUSES
+
+QUALIFIERS = {
+    "=": "none",
+    "~": "about",
+    ">": "more than",
+    ">=": "at least",
+    "<": "less than",
+    "<=": "at most",
+}
+"""Comparators in words."""
+
+CERTAINTIES = ("exact", "rounded", "about", "bound on one side")
+"""From most to least sure: one value; half a digit; a neighbourhood; one bound."""
+
+QUANTITIES = {
+    "fraction": "rates, shares and multiples",
+    "count": "things counted",
+    "person": "people",
+    "yuan": "money",
+    "m²": "area",
+    "m": "length",
+    "kg": "mass",
+    "s": "time",
+}
+"""What each base unit measures."""
+
+
+def with_kinds(figures: pd.DataFrame) -> pd.DataFrame:
+    """Add what a figure's qualifier, certainty and unit are called.
+
+    Parameters
+    ----------
+    figures : DataFrame
+        The figures of a report, with `comparator`, `low`, `high` and `base_unit`.
+
+    Returns
+    -------
+    DataFrame
+        The same rows with the categories `qualifier`, `certainty` and `quantity` added.
+    """
+    comparator = figures["comparator"].astype("str")
+    certainty = comparator.map({"=": "rounded", "~": "about"}).fillna("bound on one side")
+    certainty = certainty.mask(figures["low"] == figures["high"], "exact")
+    return figures.assign(
+        qualifier=pd.Categorical(comparator.map(QUALIFIERS), list(QUALIFIERS.values())),
+        certainty=pd.Categorical(certainty, CERTAINTIES),
+        quantity=pd.Categorical(
+            figures["base_unit"].astype("str").map(QUANTITIES), list(QUANTITIES.values())
+        ),
+    )
+
+
+def count_by(figures: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Count achievements and targets in each group.
+
+    Parameters
+    ----------
+    figures : DataFrame
+        Figures with a category `column` and `status`.
+    column : str
+        The column whose categories are the groups.
+
+    Returns
+    -------
+    DataFrame
+        One row a group, in the order of the categories, without empty groups: `column`,
+        `achievement`, `target` and `figures`, the sum of the two.
+    """
+    counts = pd.crosstab(figures[column], figures["status"]).reindex(
+        columns=list(STATUSES), fill_value=0
+    )
+    counts["figures"] = counts.sum(axis="columns")
+    return counts.rename_axis(columns=None).reset_index()
+
+
+def cross_counts(figures: pd.DataFrame, rows: str, columns: str) -> pd.DataFrame:
+    """Count figures in each pair of groups, with the rows sorted from most to fewest.
+
+    Parameters
+    ----------
+    figures : DataFrame
+        Figures with the categories `rows` and `columns`.
+    rows, columns : str
+        The two columns.
+
+    Returns
+    -------
+    DataFrame
+        Groups of `rows` as index, groups of `columns` as columns, counts as values.
+    """
+    counts = pd.crosstab(figures[rows], figures[columns])
+    order = counts.sum(axis="columns").sort_values(ascending=False, kind="stable").index
+    return counts.loc[order].rename_axis(columns=None)
+
+
+def describe_counts(counts: pd.DataFrame, column: str) -> str:
+    """Say in words what a table of counts holds, for people who cannot see its chart.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        Counts as `count_by` returns them.
+    column : str
+        The column that names the groups.
+    """
+    rows = counts[[column, *STATUSES]].to_numpy()
+    return "; ".join(
+        f"{group}: {achieved} achievements and {aimed} targets" for group, achieved, aimed in rows
+    )

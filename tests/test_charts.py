@@ -1,0 +1,167 @@
+"""The charts draw what their frame holds, in the house style, and can be read by everyone."""
+
+import base64
+import re
+from html import unescape
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+from matplotlib import font_manager
+from matplotlib.collections import PathCollection
+from matplotlib.figure import Figure
+from matplotlib.ft2font import FT2Font
+from matplotlib.patches import Rectangle
+
+from helpers.charts import (
+    COLOURS,
+    FONT,
+    HATCHES,
+    draw_counts,
+    draw_heatmap,
+    draw_places,
+    load_font,
+    show_chart,
+)
+from helpers.display import show_table, table_html
+from helpers.paths import FONTS
+from helpers.report import Report
+
+
+@pytest.fixture
+def counts() -> pd.DataFrame:
+    return pd.DataFrame(
+        {"theme": ["a", "b"], "achievement": [2, 0], "target": [1, 5], "figures": [3, 5]}
+    )
+
+
+def bars(figure: Figure) -> list[Rectangle]:
+    return [bar for bar in figure.axes[0].patches if isinstance(bar, Rectangle)]
+
+
+def test_bars_are_as_long_as_their_counts(counts: pd.DataFrame) -> None:
+    figure = draw_counts(counts, "theme", "A finding", "number")
+    drawn = [(bar.get_x(), bar.get_width()) for bar in bars(figure)]
+    assert drawn == [(0, 2), (0, 0), (2, 1), (0, 5)]
+    labels = [text.get_text() for text in figure.axes[0].texts]
+    assert labels == ["3", "5"]
+    assert figure.get_suptitle() == "A finding"
+    assert figure.axes[0].get_xlabel() == "number"
+
+
+def test_a_colour_never_stands_alone(counts: pd.DataFrame) -> None:
+    drawn = bars(draw_counts(counts, "theme", "A finding", "number"))
+    marks = {
+        (mpl.colors.to_hex(bar.get_facecolor()).upper(), bar.get_hatch() or "") for bar in drawn
+    }
+    assert marks == {(COLOURS[status], HATCHES[status]) for status in COLOURS}
+    assert len(set(HATCHES.values())) == len(HATCHES)
+
+
+def test_the_colours_stand_out_from_white() -> None:
+    for colour in COLOURS.values():
+        channels = [
+            value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+            for value in mpl.colors.to_rgb(colour)
+        ]
+        # Relative luminance and contrast ratio as WCAG 2 defines them; 3 is needed for graphics.
+        luminance = 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
+        assert 1.05 / (luminance + 0.05) >= 3
+
+
+def test_the_heat_map_writes_each_count(counts: pd.DataFrame) -> None:
+    table = counts.set_index("theme")[["achievement", "target"]]
+    axes = draw_heatmap(table, "A finding", "status").axes[0]
+    assert [text.get_text() for text in axes.texts] == ["2", "1", "–", "5"]
+
+
+def test_there_is_one_mark_for_each_figure(report: Report) -> None:
+    axes = draw_places(report.figures, report.parts, "A finding").axes[0]
+    clouds = [item for item in axes.collections if isinstance(item, PathCollection)]
+    drawn = {(x, y) for cloud in clouds for x, y in np.asarray(cloud.get_offsets())}
+    expected = set(zip(report.figures["paragraph"], report.figures["start"], strict=True))
+    assert drawn == expected
+    assert len(expected) == len(report.figures)
+
+
+def test_nothing_is_cut_off_or_overlaps(counts: pd.DataFrame) -> None:
+    long = counts.assign(theme=["a very long name of a theme that goes on", "b"])
+    title = "A finding that is so long that it has to be broken into several lines to be read " * 2
+    figure = draw_counts(long, "theme", title, "number")
+    figure.draw_without_rendering()
+    width, height = figure.bbox.width, figure.bbox.height
+    heading = figure.texts[0].get_window_extent()
+    for text in [figure.texts[0], *figure.axes[0].get_yticklabels()]:
+        box = text.get_window_extent()
+        assert box.x0 >= 0
+        assert box.y0 >= 0
+        assert box.x1 <= width
+        assert box.y1 <= height
+    assert all(not heading.overlaps(bar.get_window_extent()) for bar in bars(figure))
+
+
+def test_the_bundled_font_is_used_and_has_the_signs_that_are_needed() -> None:
+    load_font()
+    found = str(font_manager.findfont(FONT, fallback_to_default=False))
+    assert found in {str(path) for path in FONTS.glob("*.otf")}
+    for path in FONTS.glob("*.otf"):
+        missing = [
+            sign for sign in "≥≤→±−×–“”’²∞%&é" if not FT2Font(str(path)).get_char_index(ord(sign))
+        ]
+        assert missing == [], path.name
+
+
+def test_the_style_ignores_the_settings_of_the_user(counts: pd.DataFrame) -> None:
+    plain = _image(show_chart(draw_counts(counts, "theme", "T", "n"), "d", "c", counts).data)
+    with mpl.rc_context({"font.size": 30, "axes.facecolor": "red", "svg.fonttype": "none"}):
+        other = _image(show_chart(draw_counts(counts, "theme", "T", "n"), "d", "c", counts).data)
+    assert plain == other
+
+
+def _image(markup: str) -> str:
+    found = re.search(r"base64,([^\"]+)", markup)
+    assert found
+    return base64.b64decode(found[1]).decode("utf-8")
+
+
+def test_a_chart_is_shown_with_description_caption_and_table(counts: pd.DataFrame) -> None:
+    figure = draw_counts(counts, "theme", "A finding", "number")
+    markup = show_chart(figure, 'Bars: "a" < b', "Counts & more", counts).data
+    page = BeautifulSoup(markup, "html.parser")
+    image = page.find("img")
+    assert image is not None
+    assert image["alt"] == 'Bars: "a" < b'
+    assert page.figcaption is not None
+    assert page.figcaption.get_text() == "Counts & more"
+    assert [row.get_text(" ", strip=True) for row in page.select("tbody tr")] == [
+        "a 2 1 3",
+        "b 0 5 5",
+    ]
+    svg = _image(markup)
+    assert "<dc:date>" not in svg
+    assert "Matplotlib" not in unescape(svg).replace("http://matplotlib.org", "")
+
+
+@pytest.mark.parametrize(("description", "caption"), [("", "c"), ("d", " ")])
+def test_a_chart_without_words_is_refused(
+    counts: pd.DataFrame, description: str, caption: str
+) -> None:
+    with pytest.raises(ValueError, match="description and a caption"):
+        show_chart(Figure(), description, caption, counts)
+
+
+def test_a_table_is_escaped_and_has_no_empty_markers() -> None:
+    frame = pd.DataFrame(
+        {"x <b>": ["a & b", None], "n": pd.array([1, None], dtype="Int64"), "f": [0.1 + 0.2, 4e11]}
+    )
+    page = BeautifulSoup(table_html(frame, "All <i>"), "html.parser")
+    assert [head.get_text() for head in page.find_all("th")] == ["x <b>", "n", "f"]
+    assert [cell.get_text() for cell in page.find_all("td")] == [
+        "a & b", "1", "0.3", "", "", "400000000000",
+    ]  # fmt: skip
+    assert page.caption is not None
+    assert page.caption.get_text() == "All <i>"
+    assert "searchable" in show_table(frame, "All", searchable=True).data
+    assert "searchable" not in show_table(frame, "All").data
