@@ -54,29 +54,31 @@ def rerun_all(paths: list[Path]) -> bool:
 
 
 async def _rerun_all(paths: list[Path]) -> bool:
-    """Run the notebooks side by side and report on each."""
+    """Run the notebooks side by side and report on each; start none after a failure."""
     slots = asyncio.Semaphore(os.cpu_count() or 1)
     started = time.monotonic()
     done = 0
+    errors: list[NotebookError] = []
 
     async def rerun(path: Path) -> None:
         nonlocal done
         async with slots:
+            if errors:
+                return
             print(f"      {path.name} …", flush=True)
             begun = time.monotonic()
-            await rerun_one(path)
+            try:
+                await rerun_one(path)
+            except NotebookError as error:
+                errors.append(error)
+                return
             done += 1
             seconds = time.monotonic() - begun
             print(f"[{done}/{len(paths)}] {path.name} rerun in {seconds:.1f} s", flush=True)
 
-    tasks = [asyncio.create_task(rerun(path)) for path in paths]
-    try:
-        await asyncio.gather(*tasks)
-    except NotebookError as error:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        print(f"\n{error}", flush=True)
+    await asyncio.gather(*(rerun(path) for path in paths))
+    if errors:
+        print(*errors, sep="\n\n", flush=True)
         return False
     print(f"{len(paths)} notebook(s) rerun in {time.monotonic() - started:.1f} s", flush=True)
     return True

@@ -29,22 +29,25 @@ _MULTIPLES = {
 _OTHERS = "hundred ones fives hundreds dual pair pairs dozen dozens centenary".split()
 _WHOLE = "full coverage"
 
-_SCALE = rf"(?:\s?(?:hundred|{'|'.join(SCALES)})\b)?"
-_COMPOUND = rf"(?:{'|'.join(_TENS)})-(?:{'|'.join(_ONES[1:10])})"
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[./]\d+)*"
+_SCALE = rf"(?:\s?hundred\b)?(?:\s?(?:{'|'.join(SCALES)})\b)?"
+_COMPOUND = rf"(?:{'|'.join(_TENS)})[-\s](?:{'|'.join(_ONES[1:10])})"
 _WORDS = "|".join([*_CARDINALS, *_ORDINALS, *_MULTIPLES, *_OTHERS, *(f"{s}s?" for s in SCALES)])
 _NUMERAL = re.compile(
-    rf"\d+(?:[.,/]\d+)*{_SCALE}|\b{_WHOLE}\b|\b(?:{_COMPOUND}|{_WORDS})\b{_SCALE}|[\u2160-\u2188]",
+    rf"(?:{_DIGITS}){_SCALE}|\b{_WHOLE}\b|\b(?:{_COMPOUND}|{_WORDS})\b{_SCALE}|[\u2160-\u2188]",
     re.IGNORECASE,
 )
 
 _QUALIFIERS = {
-    "more than": ">", "exceeds": ">", "exceeded": ">", "exceed": ">", "over": ">",
-    "at least": ">=", "no less than": ">=", "or above": ">=", "or more": ">=",
-    "less than": "<", "below": "<", "under": "<",
-    "at most": "<=", "no more than": "<=", "within": "<=", "up to": "<=",
+    "more than": ">", "exceeds": ">", "exceeded": ">", "exceed": ">", "over": ">", "above": ">",
+    "at least": ">=", "no less than": ">=", "not less than": ">=", "no fewer than": ">=",
+    "or above": ">=", "or more": ">=",
+    "less than": "<", "fewer than": "<", "below": "<", "under": "<",
+    "at most": "<=", "no more than": "<=", "not more than": "<=", "not exceed": "<=",
+    "within": "<=", "up to": "<=",
     "about": "~", "around": "~", "nearly": "~", "approximately": "~",
 }  # fmt: skip
-_QUALIFIER = re.compile(rf"\b(?:{'|'.join(sorted(_QUALIFIERS, key=len)[::-1])})\b", re.IGNORECASE)
+_QUALIFIER = re.compile(rf"\b(?:{'|'.join(_QUALIFIERS)})\b")
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ class Numeral:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a printed figure says: its number, its scale word and its qualifier.
+    """What a printed figure says: its number, its digits, its scale word and its qualifier.
 
     Parameters
     ----------
@@ -68,11 +71,14 @@ class Reading:
         ``thousand``, ``million``, ``billion``, ``trillion`` or empty.
     comparator : str
         What the qualifier says (``>`` for ``more than``), empty where there is none.
+    decimals : int
+        How many digits are printed behind the point: 2 for ``477.38 billion``.
     """
 
     value: Fraction
     scale: str
     comparator: str
+    decimals: int = 0
 
 
 def split_paragraphs(text: str) -> list[str]:
@@ -106,27 +112,36 @@ def read_figure(printed: str) -> Reading:
     for numeral in find_numerals(printed):
         value, scale = _value(numeral.text)
         if value is not None:
-            before, after = printed[: numeral.start], printed[numeral.end :]
-            return Reading(value, scale, _comparator(before, after))
+            decimals = re.search(r"(?<=\.)\d+", numeral.text)
+            return Reading(
+                value,
+                scale,
+                _comparator(printed[: numeral.start], printed[numeral.end :]),
+                len(decimals.group()) if decimals else 0,
+            )
     raise ValueError(f"no number can be read in {printed!r}")
+
+
+def qualifiers(text: str) -> list[str]:
+    """Return what the qualifiers in a text say, in order: comparators such as ``>``."""
+    words = " ".join(text.split()).casefold()
+    return [_QUALIFIERS[found] for found in _QUALIFIER.findall(words)]
 
 
 def _comparator(before: str, after: str) -> str:
     """Read the last qualifier before a numeral, or one that stands behind it."""
-    found = _QUALIFIER.findall(before)
-    if found:
-        return _QUALIFIERS[found[-1].lower()]
     behind = re.search(r"\bor (?:above|more)\b", after, re.IGNORECASE)
-    return _QUALIFIERS[behind.group().lower()] if behind else ""
+    found = qualifiers(before) or qualifiers(behind.group() if behind else "")
+    return found[-1] if found else ""
 
 
 def _value(text: str) -> tuple[Fraction | None, str]:
     """Return the number and the scale of a numeral; no number for an ordinal."""
-    scaled = re.fullmatch(rf"(.+?)\s?({'|'.join(SCALES)}|hundred)", text.lower())
-    number, scale = scaled.groups() if scaled else (text.lower(), "")
-    factor, scale = (100, "") if scale == "hundred" else (1, scale)
+    words = " ".join(text.casefold().split())
+    parts = re.fullmatch(rf"(.+?) ?(hundred)? ?({'|'.join(SCALES)})?", words)
+    number, hundred, scale = parts.groups(default="") if parts else (words, "", "")
     value = _digits_value(number) if number[0].isdigit() else _word_value(number)
-    return None if value is None else factor * value, scale
+    return None if value is None else (100 if hundred else 1) * value, scale
 
 
 def _digits_value(digits: str) -> Fraction | None:
@@ -143,5 +158,5 @@ def _word_value(word: str) -> Fraction | None:
         return Fraction(100)
     if word in _MULTIPLES:
         return _MULTIPLES[word]
-    values = [_CARDINALS.get(part) for part in word.split("-")]
+    values = [_CARDINALS.get(part) for part in re.split(r"[- ]", word)]
     return None if None in values else Fraction(sum(value or 0 for value in values))

@@ -44,7 +44,27 @@ TABLES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The tables of a package and the columns that the helpers need; it may have more."""
 
-_NUMBER = {"number": r"-?[0-9]+(\.[0-9]+)?", "integer": r"-?[0-9]+"}
+_NUMBER = {"number": r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", "integer": r"-?(0|[1-9][0-9]*)"}
+_MOST_DIGITS = 15
+"""As many digits as a float keeps."""
+_TYPES = {
+    "value": "number",
+    "provisional": "boolean",
+    "paragraph": "integer",
+    "start": "integer",
+    "end": "integer",
+    "first_paragraph": "integer",
+    "last_paragraph": "integer",
+}
+"""The types of the columns that are no strings."""
+_OPTIONAL = {
+    "figures": ("period", "note"),
+    "indicators": ("nature", "note"),
+    "numerals": ("figure", "comparator", "value", "unit", "note"),
+    "statements": ("period",),
+    "parts": (),
+}
+"""The columns whose cells may be empty."""
 _CURES = {
     "extra-cell": "as many cells as the header has; put quotes around a text with a comma",
     "missing-cell": "as many cells as the header has",
@@ -143,62 +163,83 @@ def read_package(folder: Path) -> tuple[RawPackage, list[Problem]]:
         What could be read, and everything that is wrong with it. Tables with problems of
         their bytes or header have no rows.
     """
+
+    def unreadable(problem: str) -> tuple[RawPackage, list[Problem]]:
+        return RawPackage({}, {}, {}), [Problem(DESCRIPTOR, 0, "", "", problem, "a data package")]
+
     try:
         metadata = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return unreadable(f"there is no such file in {folder.name}")
+    except ValueError as error:
+        return unreadable(f"it is no JSON in UTF-8: {error}")
+    try:
+        problems = _descriptor_problems(folder, metadata)
         resources = {item["name"]: item for item in metadata["resources"]}
         fields = {
             name: {field["name"]: field for field in item["schema"]["fields"]}
             for name, item in resources.items()
         }
-    except FileNotFoundError:
-        problem = Problem(DESCRIPTOR, 0, "", str(folder.name), "there is no such file", "a package")
-        return RawPackage({}, {}, {}), [problem]
-    except (ValueError, KeyError, TypeError) as error:
-        problem = Problem(DESCRIPTOR, 0, "", "", f"it cannot be read: {error!r}", "a data package")
-        return RawPackage({}, {}, {}), [problem]
-    rows: dict[str, Rows] = {}
-    problems = _descriptor_problems(folder, metadata, fields)
-    if problems:
-        return RawPackage(metadata, fields, rows), problems
-    for name, columns in TABLES.items():
-        if name not in resources:
-            problems.append(
-                Problem(DESCRIPTOR, 0, "", name, "the resource is missing", ", ".join(TABLES))
-            )
-            continue
-        problems += [
-            Problem(DESCRIPTOR, 0, column, name, "the schema lacks the column", ", ".join(columns))
-            for column in columns
-            if column not in fields[name]
-        ]
-        path = folder / resources[name]["path"]
-        rows[name], found = _read_table(path, fields[name])
-        problems += found
-    broken = {problem.file for problem in problems if not problem.row}
-    problems += _schema_problems(folder, metadata, broken)
+        if not problems:
+            problems = _schema_gaps(resources, fields)
+        if any(not problem.column for problem in problems):
+            return RawPackage(metadata, {}, {}), problems
+        rows: dict[str, Rows] = {}
+        for name in TABLES:
+            rows[name], found = _read_table(folder / resources[name]["path"], fields[name])
+            problems += found
+        broken = {problem.file for problem in problems if not problem.row}
+        problems += _schema_problems(folder, metadata, broken)
+    except (KeyError, TypeError, AttributeError, frictionless.FrictionlessException) as error:
+        return unreadable(f"its structure is not that of a data package: {error!r}")
     return RawPackage(metadata, fields, rows), problems
 
 
-def _descriptor_problems(
-    folder: Path, metadata: dict[str, Any], fields: dict[str, dict[str, dict[str, Any]]]
-) -> list[Problem]:
+def _descriptor_problems(folder: Path, metadata: dict[str, Any]) -> list[Problem]:
     """Check the descriptor itself, without which no table can be checked."""
     report = frictionless.Package.validate_descriptor(metadata, basepath=str(folder))
     problems = [Problem(DESCRIPTOR, 0, "", "", e.note, "a valid descriptor") for e in report.errors]
-    for table, columns in fields.items():
-        for column, field in columns.items():
-            pattern = field.get("constraints", {}).get("pattern", "")
-            if "type" not in field:
-                problems.append(
-                    Problem(DESCRIPTOR, 0, column, table, "the field has no type", "a type")
-                )
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                problems.append(
-                    Problem(DESCRIPTOR, 0, column, pattern, f"bad pattern: {error}", "a pattern")
-                )
+    if not problems and metadata["name"] != folder.name:
+        problem = "the package has another name than its folder"
+        problems.append(Problem(DESCRIPTOR, 0, "", metadata["name"], problem, folder.name))
     return problems
+
+
+def _schema_gaps(
+    resources: dict[str, Any], fields: dict[str, dict[str, dict[str, Any]]]
+) -> list[Problem]:
+    """Check that the schemas have the tables, columns and rules that the helpers need."""
+    problems = []
+    for table, columns in TABLES.items():
+
+        def gap(column: str, problem: str, right: str, table: str = table) -> Problem:
+            return Problem(DESCRIPTOR, 0, column, table, problem, right)
+
+        if table not in resources:
+            problems.append(gap("", "the resource is missing", ", ".join(TABLES)))
+            continue
+        for column in columns:
+            field = fields[table].get(column)
+            kind = _TYPES.get(column, "string")
+            if field is None:
+                problems.append(gap(column, "the schema lacks the column", ", ".join(columns)))
+            elif field.get("type") != kind:
+                problems.append(gap(column, f"its type is {field.get('type')}", kind))
+            elif column not in _OPTIONAL[table] and not _rules(field).get("required"):
+                problems.append(gap(column, "the schema lets it be empty", "required: true"))
+        if not resources[table]["schema"].get("primaryKey"):
+            problems.append(gap("", "the schema has no primary key", "a primary key"))
+        for column, field in fields[table].items():
+            try:
+                re.compile(_rules(field).get("pattern", ""))
+            except re.error as error:
+                problems.append(gap(column, f"its pattern cannot be read: {error}", "a pattern"))
+    return problems
+
+
+def _rules(field: dict[str, Any]) -> dict[str, Any]:
+    """Return the constraints of a field."""
+    return dict(field.get("constraints") or {})
 
 
 def _read_table(path: Path, fields: dict[str, dict[str, Any]]) -> tuple[Rows, list[Problem]]:
@@ -252,6 +293,8 @@ def _cell_problems(cell: str, kind: str) -> list[tuple[str, str]]:
     if kind in _NUMBER and cell and not re.fullmatch(_NUMBER[kind], cell):
         dot = " and a decimal point" if kind == "number" else ""
         return [("this is not written as a number", f"digits{dot}, without separators, as 1234")]
+    if kind in _NUMBER and len(re.findall("[0-9]", cell)) > _MOST_DIGITS:
+        return [("it has more digits than can be kept", f"at most {_MOST_DIGITS} digits")]
     return []
 
 
@@ -261,7 +304,7 @@ def _schema_problems(folder: Path, metadata: dict[str, Any], broken: set[str]) -
     names = {item["name"] for item in resources}
     for position, item in enumerate(resources):
         keys = item["schema"].get("foreignKeys", [])
-        known = [key for key in keys if key["reference"]["resource"] in names]
+        known = [key for key in keys if key["reference"].get("resource") in names]
         resources[position] = item | {"schema": item["schema"] | {"foreignKeys": known}}
     report = frictionless.Package.from_descriptor(
         metadata | {"resources": resources}, basepath=str(folder)
@@ -280,13 +323,13 @@ def _from_frictionless(
     """Say one of frictionless' errors in the project's words."""
     row = getattr(error, "row_number", 0)
     column = getattr(error, "field_name", "")
-    value = str(getattr(error, "cell", ""))
+    value = str(getattr(error, "cell", "") or "")
     if isinstance(error, frictionless.errors.ForeignKeyError):
         column, value = ", ".join(error.field_names), ", ".join(map(str, error.field_cells))
         return Problem(file, row, column, value, "there is no such row", "a key of the other table")
     if error.type in ("type-error", "constraint-error") and column in fields:
         field = fields[column]
-        rules = [f"{name} {rule}" for name, rule in field.get("constraints", {}).items()]
+        rules = [f"{name} {rule}" for name, rule in _rules(field).items()]
         return Problem(
             file, row, column, value, error.note, ", ".join([f"type {field['type']}", *rules])
         )

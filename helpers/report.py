@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -117,8 +118,8 @@ def interval_of(figures: pd.DataFrame, figure: str) -> Interval:
     """
     found = figures.loc[figures["figure"] == figure]
     if found.empty:
-        like = [name for name in figures["figure"] if name.startswith(figure.partition("-")[0])]
-        raise KeyError(f"no figure {figure!r}; similar names: {', '.join(like) or 'none'}")
+        like = ", ".join(get_close_matches(figure, figures["figure"], n=5)) or "none"
+        raise KeyError(f"no figure {figure!r}; similar names: {like}")
     row = found.iloc[0]
     return Interval(row["low"], row["high"], bool(row["low_closed"]), bool(row["high_closed"]))
 

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from helpers.numerals import find_numerals, read_figure
+from helpers.numerals import find_numerals, qualifiers, read_figure
 from helpers.package import TABLES, Problem, RawPackage
 from helpers.precision import COMPARATORS, MEASURES, allowed
 from helpers.units import SCALES, UnknownUnitError, base_unit
 
 STATUSES = ("achievement", "target")
-_UNITS_OF_MEASURE = {
-    "growth": ("percent",),
-    "share": ("percent",),
-    "multiple": ("times",),
-    "increase-in-multiples": ("times",),
+_KNOWN = {"measure": MEASURES, "comparator": COMPARATORS, "status": STATUSES}
+_UNIT_OF_MEASURE = {
+    "growth": "percent",
+    "share": "percent",
+    "multiple": "times",
+    "increase-in-multiples": "times",
 }
 _SIGNED = ("growth", "change")
+_MEASURED = ("kg", "m", "m²", "s")
+_FALL = re.compile(r"\b(?:drop|fall|fell|declin|decreas|reduc|lower)", re.IGNORECASE)
+_RISE = re.compile(r"\b(?:increas|ris[ei]|rose|gr[eo]w|add)", re.IGNORECASE)
+_RANGE_ENDS = {"lower end of a range": ">=", "upper end of a range": "<="}
 
 
 def rule_problems(package: RawPackage, known: list[Problem]) -> list[Problem]:
@@ -36,11 +42,11 @@ def rule_problems(package: RawPackage, known: list[Problem]) -> list[Problem]:
     list of Problem
         What the rules find: places, periods, units, measures, qualifiers and values.
     """
-    return [
-        problem
-        for check in (_places, _order, _periods, _units, _words, _thresholds, _parts)
-        for problem in check(_Cells(package, known))
-    ]
+    cells = _Cells(package, known)
+    checks = (
+        _places, _order, _periods, _vocabulary, _units, _measures, _words, _thresholds, _parts,
+    )  # fmt: skip
+    return [problem for check in checks for problem in check(cells)]
 
 
 class _Cells:
@@ -64,8 +70,8 @@ def _places(cells: _Cells) -> Iterator[Problem]:
     for table, columns in TABLES.items():
         if "printed" not in columns:
             continue
+        file = f"{table}.csv"
         for row, (start, end, printed) in cells.of(table, "start", "end", "printed"):
-            file = f"{table}.csv"
             if int(end) <= int(start):
                 yield Problem(
                     file, row, "end", end, "the place ends before it starts", f"above {start}"
@@ -78,9 +84,9 @@ def _places(cells: _Cells) -> Iterator[Problem]:
 
 
 def _order(cells: _Cells) -> Iterator[Problem]:
-    """Check that rows follow the text and that no two of them share a place."""
-    taken: list[tuple[int, int, int, str, int]] = []
-    for table in ("figures", "numerals"):
+    """Check that rows follow the text and that no two numerals share a place."""
+    places: list[tuple[int, int, int, str, int]] = []
+    for table in ("figures", "numerals", "statements"):
         rows = [
             (int(paragraph), int(start), int(end), f"{table}.csv", row)
             for row, (paragraph, start, end) in cells.of(table, "paragraph", "start", "end")
@@ -91,13 +97,15 @@ def _order(cells: _Cells) -> Iterator[Problem]:
                     after[3], after[4], "start", str(after[1]), "the row is out of order",
                     f"a place behind that of row {before[4]}: rows follow the text",
                 )  # fmt: skip
-        taken += rows
-    for before, after in pairwise(sorted(taken)):
-        if before[0] == after[0] and after[1] < before[2]:
+        places += rows if table != "statements" else []
+    furthest = (0, 0, 0, "", 0)
+    for place in sorted(places):
+        if place[0] == furthest[0] and place[1] < furthest[2]:
             yield Problem(
-                after[3], after[4], "start", str(after[1]),
-                f"the place overlaps that of {before[3]}, row {before[4]}", "each place once",
+                place[3], place[4], "start", str(place[1]),
+                f"the place overlaps that of {furthest[3]}, row {furthest[4]}", "each place once",
             )  # fmt: skip
+        furthest = max(furthest, place, key=lambda item: (item[0], item[2]))
 
 
 def _periods(cells: _Cells) -> Iterator[Problem]:
@@ -112,74 +120,101 @@ def _periods(cells: _Cells) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
+def _vocabulary(cells: _Cells) -> Iterator[Problem]:
+    """Check that the helpers know the measure, the comparator and the status."""
+    for column, right in _KNOWN.items():
+        for row, (found,) in cells.of("figures", column):
+            if found not in right:
+                problem = "the helpers do not know it"
+                yield Problem("figures.csv", row, column, found, problem, ", ".join(right))
+
+
 def _units(cells: _Cells) -> Iterator[Problem]:
-    """Check that a unit is known, fits the measure, and that the value can be."""
-    columns = ("measure", "comparator", "value", "unit", "status")
-    for row, (measure, comparator, value, unit, status) in cells.of("figures", *columns):
+    """Check that every unit is known."""
+    for table in ("figures", "numerals"):
+        for row, (unit,) in cells.of(table, "unit"):
+            if unit and (problem := _unit_problem(unit)):
+                yield Problem(f"{table}.csv", row, "unit", unit, "the unit is unknown", problem)
 
-        def wrong(column: str, found: str, problem: str, right: str, row: int = row) -> Problem:
-            return Problem("figures.csv", row, column, found, problem, right)
 
-        enumerations = (
-            ("measure", measure, MEASURES),
-            ("comparator", comparator, COMPARATORS),
-            ("status", status, STATUSES),
-        )
-        unknown = [
-            wrong(column, found, "the helpers do not know it", ", ".join(right))
-            for column, found, right in enumerations
-            if found not in right
-        ]
-        yield from unknown
-        try:
-            base_unit(unit)
-        except UnknownUnitError as error:
-            yield wrong("unit", unit, "the unit is unknown", str(error))
+def _unit_problem(unit: str) -> str:
+    """Say what is wrong with a unit; nothing if it is known."""
+    try:
+        base_unit(unit)
+    except UnknownUnitError as error:
+        return str(error)
+    return ""
+
+
+def _measures(cells: _Cells) -> Iterator[Problem]:
+    """Check that unit and sign fit the measure, and that the value is possible."""
+    columns = ("measure", "comparator", "value", "unit")
+    for row, (measure, comparator, value, unit) in cells.of("figures", *columns):
+        if measure not in MEASURES or comparator not in COMPARATORS or _unit_problem(unit):
             continue
-        right = _UNITS_OF_MEASURE.get(measure)
-        if right and unit not in right:
-            yield wrong("unit", unit, f"a {measure} has another unit", ", ".join(right))
-        elif not right and unit in ("percent", "times"):
-            yield wrong("unit", unit, f"a {measure} has a unit of its own", "no rate or multiple")
-        if Decimal(value) < 0 and measure not in _SIGNED:
-            yield wrong("value", value, f"a {measure} is not negative", "zero or more")
-        elif not unknown:
+        right = _UNIT_OF_MEASURE.get(measure)
+        if right and unit != right:
+            yield Problem("figures.csv", row, "unit", unit, f"a {measure} has another unit", right)
+        elif not right and unit in _UNIT_OF_MEASURE.values():
+            problem = f"a {measure} has a unit of its own"
+            yield Problem("figures.csv", row, "unit", unit, problem, "no rate and no multiple")
+        elif Decimal(value) < 0 and measure not in _SIGNED:
+            problem = f"a {measure} is not negative"
+            yield Problem("figures.csv", row, "value", value, problem, "zero or more")
+        else:
             try:
                 allowed(value, comparator, unit, measure, in_words=False)
             except ValueError as error:
-                yield wrong("value", value, "no such value is possible", str(error))
+                problem = "no such value is possible"
+                yield Problem("figures.csv", row, "value", value, problem, str(error))
 
 
 def _words(cells: _Cells) -> Iterator[Problem]:
-    """Check value, scale and qualifier of a figure against its printed words."""
+    """Check comparator, value and unit of figures and thresholds against the printed words."""
     columns = ("comparator", "value", "unit", "printed", "note")
-    for row, (comparator, value, unit, printed, note) in cells.of("figures", *columns):
-        try:
-            reading = read_figure(printed)
-        except ValueError as error:
-            yield Problem("figures.csv", row, "printed", printed, str(error), "words with a number")
-            continue
+    for table in ("figures", "numerals"):
+        for row, (comparator, value, unit, printed, note) in cells.of(table, *columns):
+            if table == "numerals" and not value:
+                continue
+            found = {"comparator": comparator, "value": value, "unit": unit}
+            for column, right in _said(comparator, value, unit, printed, note):
+                problem = f"not what {printed!r} says"
+                yield Problem(f"{table}.csv", row, column, found[column], problem, right)
 
-        def differs(
-            column: str, found: str, right: str, row: int = row, at: str = printed
-        ) -> Problem:
-            return Problem("figures.csv", row, column, found, f"not what {at!r} says", right)
 
-        scale = next((word for word in unit.split() if word in SCALES), "")
-        if abs(Decimal(value)) != reading.value:
-            yield differs("value", value, f"{reading.value}, as printed")
-        if scale != reading.scale:
-            yield differs(
-                "unit", unit, f"a unit in {reading.scale}" if reading.scale else "no scale"
-            )
-        if ("%" in printed) != (unit == "percent") and find_numerals(printed)[0].text[0].isdigit():
-            yield differs("unit", unit, "percent where a percent sign is printed, and only there")
-        if ("RMB" in printed) != ("RMB" in unit.split()):
-            yield differs("unit", unit, "RMB where RMB is printed, and only there")
-        if reading.comparator and comparator != reading.comparator:
-            yield differs("comparator", comparator, reading.comparator)
-        elif not reading.comparator and comparator != "=" and not note:
-            yield differs("comparator", comparator, "=, or a note that says where it is printed")
+def _said(
+    comparator: str, value: str, unit: str, printed: str, note: str
+) -> Iterator[tuple[str, str]]:
+    """Yield each column that differs from the printed words, with what they say."""
+    try:
+        reading = read_figure(printed)
+    except ValueError as error:
+        yield "value", str(error)
+        return
+    digits = len(value.partition(".")[2])
+    if abs(Decimal(value)) != reading.value or digits != reading.decimals:
+        yield "value", f"{float(reading.value):.{reading.decimals}f}, with the printed digits"
+    if value.startswith("-") and (_RISE.search(printed) or not (_FALL.search(printed) or note)):
+        yield "value", "a negative value only for a fall, which the words or the note name"
+    if not value.startswith("-") and _FALL.search(printed):
+        yield "value", "a negative value, for the words name a fall"
+    scale = next((word for word in unit.split() if word in SCALES), "")
+    if scale != reading.scale:
+        yield "unit", f"a unit with the scale {reading.scale or 'none'}"
+    elif ("%" in printed) != (unit == "percent") and re.search("[0-9]", printed):
+        yield "unit", "percent where a percent sign is printed, and only there"
+    elif ("RMB" in printed) != ("RMB" in unit.split()):
+        yield "unit", "RMB where RMB is printed, and only there"
+    elif not _unit_problem(unit) and base_unit(unit)[1] in _MEASURED:
+        noun = unit.removeprefix(scale).strip().removesuffix("s")
+        behind = printed[find_numerals(printed)[0].end :]
+        if re.search("[A-Za-z]", behind) and noun not in behind:
+            yield "unit", "the unit that is printed"
+    elsewhere = {*qualifiers(note), *(end for words, end in _RANGE_ENDS.items() if words in note)}
+    if reading.comparator and comparator != reading.comparator:
+        yield "comparator", reading.comparator
+    elif not reading.comparator and comparator not in {"=", *elsewhere}:
+        yield "comparator", "=, or a note with the qualifier that is printed elsewhere"
 
 
 def _thresholds(cells: _Cells) -> Iterator[Problem]:
@@ -189,17 +224,9 @@ def _thresholds(cells: _Cells) -> Iterator[Problem]:
         for column, found in zip(columns[1:], filled, strict=True):
             needed = kind == "threshold" or (kind == "definition" and column == "figure")
             if needed != bool(found):
-                right = "a value" if needed else "nothing"
-                yield Problem(
-                    "numerals.csv", row, column, found, f"a {kind} has {right} here", right
-                )
-        if kind == "threshold" and filled[-1]:
-            try:
-                base_unit(filled[-1])
-            except UnknownUnitError as error:
-                yield Problem(
-                    "numerals.csv", row, "unit", filled[-1], "the unit is unknown", str(error)
-                )
+                right = "something" if needed else "nothing"
+                problem = f"a {kind} has {right} here"
+                yield Problem("numerals.csv", row, column, found, problem, right)
 
 
 def _parts(cells: _Cells) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from functools import cache
 
@@ -11,6 +12,13 @@ from helpers.paths import UNITS
 
 COUNTED = ("count", "person")
 SCALES = ("thousand", "million", "billion", "trillion")
+
+
+_SCALED = rf"(?:{'|'.join(SCALES)})"
+_FORM = re.compile(
+    rf"RMB(?: {_SCALED})?|(?:{_SCALED} )?(?:square (?=(?:kilo)?met)|(?!{_SCALED}\b|RMB))[A-Za-z]+"
+)
+"""RMB billion, million square meters, mu: one unit, at most one scale."""
 
 
 class UnknownUnitError(ValueError):
@@ -40,24 +48,20 @@ def base_unit(unit: str) -> tuple[Fraction, str]:
     Raises
     ------
     UnknownUnitError
-        If the unit is not one of the definition file, or a product of several.
+        If it is not one unit of the definition file with at most one scale.
     """
-    words = unit.split()
-    scales = [word for word in words if word in SCALES]
     unknown = UnknownUnitError(
         f"unit {unit!r} is none of those in {UNITS.parent.name}/{UNITS.name}, "
         f"alone or with one scale ({', '.join(SCALES)})"
     )
-    if len(scales) > 1 or len(scales) == len(words):
+    if not _FORM.fullmatch(unit):
         raise unknown
     try:
         quantity = registry().Quantity(Fraction(1), unit).to_base_units()
-    except (pint.errors.PintError, AttributeError, TypeError, ValueError, AssertionError):
+    except pint.errors.UndefinedUnitError:
         raise unknown from None
-    (name, power), *more = quantity.unit_items() or [("fraction", 1)]
+    ((name, power),) = quantity.unit_items() or [("fraction", 1)]
     symbol = registry().get_symbol(name)
-    if more or (power != 1 and (symbol, power) != ("m", 2)):
-        raise unknown
     return Fraction(quantity.magnitude), symbol if power == 1 else f"{symbol}²"
 
 

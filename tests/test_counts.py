@@ -84,4 +84,4 @@ def test_one_figure_is_explained_step_by_step(report: Report) -> None:
     narrow = explain_figure(report, "gdp-growth-2021", about=0.5).set_index("step")["result"]
     assert narrow["interval"] == "[6.5, 7.5] percent"
     with pytest.raises(KeyError, match="grain-output-level-2020"):
-        explain_figure(report, "grain")
+        explain_figure(report, "grain-output-2020")

@@ -121,10 +121,14 @@ def test_places_lead_back_to_the_text(words: list[str], gap: str) -> None:
         ("the first nine", "9", ""),  # an ordinal has no value, the number behind it has
         ("Ⅴ and 6", "6", ""),
         ("007", "7", ""),
+        ("5,6 and 7", "5", ""),
+        ("twenty five", "25", ""),
+        ("two hundred thousand", "200", "thousand"),
     ],
 )
 def test_number_and_scale_are_read(printed: str, value: str, scale: str) -> None:
-    assert read_figure(printed) == Reading(Fraction(value), scale, "")
+    decimals = len(value.partition(".")[2])
+    assert read_figure(printed) == Reading(Fraction(value), scale, "", decimals)
 
 
 ONES = "one two three four five six seven eight nine".split()
@@ -159,6 +163,13 @@ def test_every_word_below_a_hundred_has_its_value() -> None:
         ("no more than 8 ships", "<="),
         ("within only 8 days", "<="),
         ("up to 8 ships", "<="),
+        ("not more than 8 ships", "<="),
+        ("not exceed 8 ships", "<="),
+        ("not less than 8 ships", ">="),
+        ("no fewer than 8 ships", ">="),
+        ("above 8 ships", ">"),
+        ("more\u00a0than 8 ships", ">"),
+        ("leſs than 8 ships", "<"),
         ("about 8 ships", "~"),
         ("nearly eight ships", "~"),
         ("around 8 ships", "~"),
@@ -192,7 +203,8 @@ def test_a_number_that_is_none_is_refused(printed: str) -> None:
 @quick
 @given(whole=st.integers(0, 10**12), decimals=st.from_regex(r"(\.[0-9]{1,4})?", fullmatch=True))
 def test_separators_do_not_change_the_number(whole: int, decimals: str) -> None:
-    expected = Reading(Fraction(f"{whole}{decimals}"), "million", "")
+    printed = len(decimals.removeprefix("."))
+    expected = Reading(Fraction(f"{whole}{decimals}"), "million", "", printed)
     assert read_figure(f"RMB{whole:,}{decimals} million") == expected
 
 
@@ -205,6 +217,6 @@ def test_long_lines_are_read_to_their_end() -> None:
     (digits,) = find_numerals("7" * 1_000_000)
     assert (digits.start, digits.end) == (0, 1_000_000)
     assert len(find_numerals("1,234 million and often five, " * 20_000)) == 40_000
-    assert find_numerals("1,2.3/" * 100_000 + "4")[0].end == 600_001
+    assert find_numerals("1.2/3." * 100_000 + "4")[0].end == 600_001
     assert find_numerals("on " * 300_000) == []
     assert read_figure("more tha " * 50_000 + "more than 6").comparator == ">"

@@ -189,6 +189,8 @@ CASES = {
     "an infinite number": gdp("value", "inf"),
     "other digits": gdp("value", "６５０"),
     "a fraction for a whole number": gdp("paragraph", "19.0"),
+    "an underscore in a whole number": gdp("paragraph", "1_9"),
+    "a plus sign on a whole number": gdp("paragraph", "+19"),
     "a paragraph before the first": gdp("paragraph", "0"),
     "a place before the first": gdp("start", "-1"),
     "an empty value": gdp("value", ""),
@@ -343,10 +345,10 @@ def cell_of(problem: Problem) -> Cell:
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 def test_a_damage_is_reported_where_it_is(case: Case, tmp_path: Path) -> None:
     case.damage(copy_of(NAME, tmp_path))
-    problems = package_problems(NAME, data=tmp_path)
-    assert sorted({cell_of(problem) for problem in problems}) == sorted(case.problems)
     with pytest.raises(PackageError) as error:
         load_report(NAME, data=tmp_path)
+    problems = error.value.problems
+    assert sorted({cell_of(problem) for problem in problems}) == sorted(case.problems)
     message = str(error.value)
     assert message.startswith(f"{len(problems)} problem(s) in the data package {NAME}:")
     for problem in problems:
@@ -365,14 +367,16 @@ def test_a_problem_is_written_with_file_row_column_value_and_what_is_allowed() -
     )
 
 
-def test_the_message_names_what_is_allowed(tmp_path: Path) -> None:
-    change("figures.csv", GDP, comparator="≈", value="651")(copy_of(NAME, tmp_path))
+def test_the_message_names_what_is_wrong_and_allowed(tmp_path: Path) -> None:
+    folder = copy_of(NAME, tmp_path)
+    change("figures.csv", GDP, comparator="≈")(folder)
+    change("figures.csv", STARTED, value="-302")(folder)
     with pytest.raises(PackageError) as error:
         load_report(NAME, data=tmp_path)
     by_column = {problem.column: problem for problem in error.value.problems}
     assert all(f"'{sign}'" in by_column["comparator"].allowed for sign in (">", ">=", "~"))
-    line = f"figures.csv, row {GDP_ROW}, column comparator: '≈'"
-    assert line in str(error.value)
+    assert "negative" in by_column["value"].problem
+    assert f"figures.csv, row {GDP_ROW}, column comparator: '≈'" in str(error.value)
 
 
 def test_two_damages_are_reported_at_once(tmp_path: Path) -> None:
@@ -381,7 +385,11 @@ def test_two_damages_are_reported_at_once(tmp_path: Path) -> None:
     change("figures.csv", STARTED, value="303")(folder)
     change("parts.csv", "plan", first_paragraph="27")(folder)
     (folder / "statements.csv").unlink()
-    assert {cell_of(problem) for problem in package_problems(NAME, data=tmp_path)} == {
+    problems = package_problems(NAME, data=tmp_path)
+    with pytest.raises(PackageError) as error:
+        load_report(NAME, data=tmp_path)
+    assert error.value.problems == sorted(problems)
+    assert {cell_of(problem) for problem in problems} == {
         ("figures.csv", GDP_ROW, "value", "many"),
         ("figures.csv", STARTED_ROW, "value", "303"),
         ("parts.csv", PLAN_ROW, "first_paragraph", "27"),

@@ -186,6 +186,9 @@ def test_last_digit(value: str, digit: str) -> None:
         # A change may have any size and either sign
         ("5", "<=", "days", "change", Interval(-inf, 5, False, True)),
         ("-5", ">", "days", "change", Interval(-5, inf, False, False)),
+        # Where the limit cuts off what a qualifier opens, the limit itself is possible
+        ("-150", ">", "percent", "growth", Interval(-100, inf, True, False)),
+        ("150", "<", "percent", "share", Interval(0, 100)),
         # An end that the qualifier opens stays open where it meets the limit
         ("0", ">", "km", "level", Interval(0, inf, False, False)),
     ],
