@@ -14,6 +14,9 @@ nb_code_prompt_hide = "Hide the code"
 
 html_theme = "pydata_sphinx_theme"
 html_title = project
+html_use_index = False
+html_copy_source = False
+html_show_sourcelink = False
 html_static_path = ["_static"]
 html_css_files = ["vendor/datatables/dataTables.dataTables.min.css", "pages.css"]
 html_js_files = [
@@ -21,11 +24,11 @@ html_js_files = [
     "pages.js",
 ]
 html_theme_options = {
-    "header_links_before_dropdown": 6,
+    "header_links_before_dropdown": 3,
     "navigation_with_keys": True,
     "show_prev_next": True,
     "footer_start": ["copyright"],
     "footer_end": [],
-    "secondary_sidebar_items": ["page-toc", "sourcelink"],
+    "secondary_sidebar_items": ["page-toc"],
 }
 html_sidebars: dict[str, list[str]] = {"**": []}

@@ -28,7 +28,11 @@ def run(_: argparse.Namespace) -> int:
 
     if not notebooks.rerun_all(notebooks.notebook_paths()):
         return 1
-    notebooks.PICTURE_FILE.write_bytes(notebooks.picture())
+    try:
+        notebooks.PICTURE_FILE.write_bytes(notebooks.picture())
+    except ValueError as error:
+        print(error)
+        return 1
     return 0
 
 
@@ -48,18 +52,27 @@ def check(arguments: argparse.Namespace) -> int:
     """Check every data package, and its places where a copy of the text is at hand."""
     from helpers import report, source  # noqa: PLC0415
 
+    names = report.report_names()
+    if arguments.text and not arguments.report and len(names) > 1:
+        print(f"--text needs --report: which of {', '.join(names)}?")
+        return 2
+    if arguments.text and not arguments.text.is_file():
+        print(f"--text: there is no file {arguments.text}")
+        return 2
     failed = False
-    for name in report.report_names():
+    for name in [arguments.report] if arguments.report else names:
         problems = report.package_problems(name)
         path = arguments.text or source.text_path(name)
-        places = f"places not checked: there is no copy of the text at {_shown(path)}"
-        if not problems and path.is_file():
-            loaded = report.load_report(name)
-            problems = source.text_problems(loaded, path.read_text(encoding="utf-8"))
-            same = "" if source.same_text(loaded, path) else ", which differs from the first copy"
-            places = f"every place and numeral checked against {_shown(path)}{same}"
-        elif problems:
+        if problems:
             places = "places not checked before the tables are right"
+        elif not path.is_file():
+            places = f"places not checked: there is no copy of the text at {_shown(path)}"
+        else:
+            loaded = report.load_report(name)
+            problems = source.file_problems(loaded, path)
+            places = f"every place and numeral checked against {_shown(path)}"
+            if not source.same_text(loaded, path):
+                places += ", which is not byte for byte the text that datapackage.json names"
         print(f"{name}: {len(problems)} problem(s); {places}")
         print(*(f"- {problem}" for problem in problems), sep="\n", end="\n" if problems else "")
         failed = failed or bool(problems)
@@ -139,6 +152,7 @@ def main() -> int:
     for name, command in COMMANDS.items():
         subparser = commands.add_parser(name, help=_summary(command))
         if name == "check":
+            subparser.add_argument("--report", help="the package, where not all are meant")
             subparser.add_argument("--text", type=Path, help="a copy of the report's text")
     arguments = parser.parse_args()
     command = COMMANDS[arguments.command or "build"]

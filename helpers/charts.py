@@ -25,6 +25,7 @@ from IPython.display import HTML  # noqa: E402
 from matplotlib import font_manager  # noqa: E402
 from matplotlib.axes import Axes  # noqa: E402
 from matplotlib.figure import Figure  # noqa: E402
+from matplotlib.ticker import MaxNLocator, PercentFormatter  # noqa: E402
 
 from helpers.display import table_html  # noqa: E402
 from helpers.paths import FONTS  # noqa: E402
@@ -126,6 +127,40 @@ def draw_counts(counts: pd.DataFrame, group: str, title: str, xlabel: str) -> Fi
     return figure
 
 
+def draw_shares(shares: pd.DataFrame, group: str, title: str, xlabel: str) -> Figure:
+    """Draw the share of each group in the achievements and in the targets, side by side.
+
+    Parameters
+    ----------
+    shares : DataFrame
+        One row a group, drawn from top to bottom: the column `group`, and `achievement` and
+        `target`, fractions of one.
+    group : str
+        The column that names the groups.
+    title : str
+        The finding.
+    xlabel : str
+        Of what the shares are taken.
+    """
+    with house_style():
+        figure = Figure(figsize=(7.6, 1.7 + 0.58 * len(shares)))
+        axes = figure.subplots()
+        for offset, (status, colour) in zip((-0.2, 0.2), COLOURS.items(), strict=True):
+            bars = axes.barh(
+                [position + offset for position in range(len(shares))], shares[status],
+                color=colour, hatch=HATCHES[status], edgecolor="white", label=f"{status}s",
+                height=0.38,
+            )  # fmt: skip
+            axes.bar_label(bars, [f"{share:.0%}" for share in shares[status]], padding=4)
+        axes.set_yticks(range(len(shares)), shares[group].astype("str"))
+        axes.invert_yaxis()
+        axes.set_xlim(0, 1)
+        axes.xaxis.set_major_formatter(PercentFormatter(1))
+        _finish(axes, title, xlabel)
+        figure.legend(loc="outside lower left", ncols=2)
+    return figure
+
+
 def draw_heatmap(counts: pd.DataFrame, title: str, xlabel: str) -> Figure:
     """Draw a table of counts as a heat map with the counts written in it.
 
@@ -154,27 +189,29 @@ def draw_heatmap(counts: pd.DataFrame, title: str, xlabel: str) -> Figure:
 
 
 def draw_places(figures: pd.DataFrame, parts: pd.DataFrame, title: str) -> Figure:
-    """Draw where in the text the figures stand, one mark for each.
+    """Draw which paragraphs the figures stand in, one mark for each, stacked.
 
     Parameters
     ----------
     figures : DataFrame
-        Figures with `paragraph`, `start` and `status`.
+        Figures in the order of the text, with `paragraph` and `status`.
     parts : DataFrame
         Parts of the report with `label`, `first_paragraph` and `last_paragraph`.
     title : str
         The finding.
     """
+    rank = figures.groupby("paragraph").cumcount() + 1
+    top = rank.max() * 1.28
     with house_style():
-        figure = Figure(figsize=(7.6, 4.6))
+        figure = Figure(figsize=(7.6, 4.4))
         axes = figure.subplots()
         for status, colour in COLOURS.items():
-            rows = figures.loc[figures["status"] == status]
+            rows = figures["status"] == status
             axes.scatter(
-                rows["paragraph"], rows["start"], s=22, color=colour, marker=MARKERS[status],
-                edgecolor="white", linewidth=0.5, label=f"{status}s", zorder=3,
+                figures.loc[rows, "paragraph"], rank[rows], s=26, color=colour,
+                marker=MARKERS[status], edgecolor="white", linewidth=0.5, label=f"{status}s",
+                zorder=3,
             )  # fmt: skip
-        top = figures["start"].max() * 1.2
         edges = parts[["label", "first_paragraph", "last_paragraph"]].to_numpy()
         for label, first, last in edges:
             axes.axvline(first - 0.5, color="#888888", linewidth=0.8)
@@ -183,9 +220,10 @@ def draw_places(figures: pd.DataFrame, parts: pd.DataFrame, title: str) -> Figur
                 bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
             )  # fmt: skip
         axes.set_xlim(0.5, parts["last_paragraph"].max() + 0.5)
-        axes.set_ylim(-40, top * 1.02)
+        axes.set_ylim(0, top)
+        axes.yaxis.set_major_locator(MaxNLocator(integer=True))
         axes.grid(axis="y")
-        _finish(axes, title, "paragraph of the report", "place in the paragraph (characters)")
+        _finish(axes, title, "paragraph of the report", "figures in the paragraph")
         figure.legend(loc="outside lower left", ncols=2)
     return figure
 
@@ -228,9 +266,9 @@ def show_chart(figure: Figure, description: str, caption: str, table: pd.DataFra
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     image = base64.b64encode(buffer.getvalue()).decode("ascii")
     return HTML(
-        f'<figure><img alt="{escape(description)}" width="{WIDTH}" '
-        f'src="data:image/svg+xml;base64,{image}">\n'
+        f'<figure><div class="chart"><img alt="{escape(description)}" width="{WIDTH}" '
+        f'src="data:image/svg+xml;base64,{image}"></div>\n'
         f"<figcaption>{escape(caption)}</figcaption>\n"
         f"<details><summary>Table behind the chart</summary>\n"
-        f"{table_html(table, caption)}</details></figure>"
+        f"{table_html(table, 'The numbers that the chart draws')}</details></figure>"
     )

@@ -1,4 +1,4 @@
-"""Count a report's figures: by part, theme, status, qualifier, certainty and unit."""
+"""Count a report's figures by part, theme, status, qualifier, certainty and quantity."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pandas as pd
 from helpers.rules import STATUSES
 
 QUALIFIERS = {
-    "=": "none",
+    "=": "no qualifier",
     "~": "about",
     ">": "more than",
     ">=": "at least",
@@ -16,8 +16,8 @@ QUALIFIERS = {
 }
 """Comparators in words."""
 
-CERTAINTIES = ("exact", "rounded", "about", "bound on one side")
-"""From most to least sure: one value; half a digit; a neighbourhood; one bound."""
+CERTAINTIES = ("exact", "rounded", "about", "a bound is stated")
+"""From most to least sure: one value; half a digit; a neighbourhood; a bound."""
 
 QUANTITIES = {
     "fraction": "rates, shares and multiples",
@@ -38,7 +38,7 @@ def with_kinds(figures: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     figures : DataFrame
-        The figures of a report, with `comparator`, `low`, `high` and `base_unit`.
+        The figures of a report, with `comparator`, `exact` and `base_unit`.
 
     Returns
     -------
@@ -46,14 +46,12 @@ def with_kinds(figures: pd.DataFrame) -> pd.DataFrame:
         The same rows with the categories `qualifier`, `certainty` and `quantity` added.
     """
     comparator = figures["comparator"].astype("str")
-    certainty = comparator.map({"=": "rounded", "~": "about"}).fillna("bound on one side")
-    certainty = certainty.mask(figures["low"] == figures["high"], "exact")
+    certainty = comparator.map({"=": "rounded", "~": "about"}).fillna("a bound is stated")
+    certainty = certainty.mask(figures["exact"], "exact")
     return figures.assign(
         qualifier=pd.Categorical(comparator.map(QUALIFIERS), list(QUALIFIERS.values())),
         certainty=pd.Categorical(certainty, CERTAINTIES),
-        quantity=pd.Categorical(
-            figures["base_unit"].astype("str").map(QUANTITIES), list(QUANTITIES.values())
-        ),
+        quantity=pd.Categorical([QUANTITIES.get(unit, unit) for unit in figures["base_unit"]]),
     )
 
 
@@ -78,6 +76,27 @@ def count_by(figures: pd.DataFrame, column: str) -> pd.DataFrame:
     )
     counts["figures"] = counts.sum(axis="columns")
     return counts.rename_axis(columns=None).reset_index()
+
+
+def shares_by(figures: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Return the share of each group in the achievements and in the targets.
+
+    Parameters
+    ----------
+    figures : DataFrame
+        Figures with a category `column` and `status`.
+    column : str
+        The column whose categories are the groups.
+
+    Returns
+    -------
+    DataFrame
+        One row a group, in the order of the categories, without empty groups: `column`,
+        `achievement` and `target`, fractions of all achievements and of all targets.
+    """
+    counts = count_by(figures, column)
+    shares = {status: counts[status] / counts[status].sum() for status in STATUSES}
+    return counts[[column]].assign(**shares)
 
 
 def cross_counts(figures: pd.DataFrame, rows: str, columns: str) -> pd.DataFrame:
@@ -112,5 +131,5 @@ def describe_counts(counts: pd.DataFrame, column: str) -> str:
     """
     rows = counts[[column, *STATUSES]].to_numpy()
     return "; ".join(
-        f"{group}: {achieved} achievements and {aimed} targets" for group, achieved, aimed in rows
+        f"{group}: achievements {achieved}, targets {aimed}" for group, achieved, aimed in rows
     )

@@ -8,8 +8,12 @@ from typing import Any
 import pandas as pd
 from IPython.display import HTML
 
+from helpers.intervals import number_text
 
-def show_table(table: pd.DataFrame, caption: str, *, searchable: bool = False) -> HTML:
+
+def show_table(
+    table: pd.DataFrame, caption: str, *, searchable: bool = False, unsortable: tuple[str, ...] = ()
+) -> HTML:
     """Show a table with a caption and headings that a screen reader can follow.
 
     Parameters
@@ -20,22 +24,45 @@ def show_table(table: pd.DataFrame, caption: str, *, searchable: bool = False) -
         What the table holds.
     searchable : bool
         Whether the pages give it a search field and let its columns be sorted.
+    unsortable : tuple of str
+        Columns that have no order of their own, such as quantities in different units.
     """
-    return HTML(table_html(table, caption, searchable=searchable))
+    return HTML(table_html(table, caption, searchable=searchable, unsortable=unsortable))
 
 
-def table_html(table: pd.DataFrame, caption: str, *, searchable: bool = False) -> str:
-    """Write a frame as an accessible HTML table; missing values are empty cells."""
-    cells = pd.DataFrame({name: [_text(value) for value in table[name]] for name in table})
-    classes = "searchable" if searchable else None
-    markup = cells.to_html(index=False, border=0, justify="unset", classes=classes)
-    markup = markup.replace("<th>", '<th scope="col">').replace(' style="text-align: unset;"', "")
-    head, opening, body = markup.partition("<thead>")
-    return f"{head}<caption>{escape(caption)}</caption>\n  {opening}{body}"
+def table_html(
+    table: pd.DataFrame, caption: str, *, searchable: bool = False, unsortable: tuple[str, ...] = ()
+) -> str:
+    """Write a frame as an accessible HTML table; see `show_table`.
+
+    Numbers are aligned to the right, all else to the left; missing values are empty cells.
+    """
+    sides = {
+        name: "right" if pd.api.types.is_numeric_dtype(table[name]) else "left" for name in table
+    }
+    heads = "".join(
+        f'<th scope="col" style="text-align: {side}"'
+        f"{' data-orderable=false' if name in unsortable else ''}>{escape(str(name))}</th>"
+        for name, side in sides.items()
+    )
+    rows = "\n".join(
+        "<tr>"
+        + "".join(
+            f'<td style="text-align: {side}">{escape(_text(value))}</td>'
+            for value, side in zip(row, sides.values(), strict=True)
+        )
+        + "</tr>"
+        for row in table.itertuples(index=False)
+    )
+    kind = "dataframe searchable" if searchable else "dataframe"
+    return (
+        f'<table class="{kind}">\n<caption>{escape(caption)}</caption>\n'
+        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+    )
 
 
 def _text(value: Any) -> str:
     """Write a cell: numbers in full, without the noise of their last bits."""
     if pd.isna(value):
         return ""
-    return f"{value:.12g}" if isinstance(value, float) else str(value)
+    return number_text(value) if isinstance(value, float) else str(value)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from itertools import product
 from typing import NamedTuple
@@ -123,10 +124,9 @@ class Interval:
 
     def __str__(self) -> str:
         """Write the interval as ``[a, b)``, or a single number, to 12 significant digits."""
-        if self.low == self.high:
-            return _number(self.low)
+        low, high = number_text(self.low), number_text(self.high)
         left, right = "[" if self.low_closed else "(", "]" if self.high_closed else ")"
-        return f"{left}{_number(self.low)}, {_number(self.high)}{right}"
+        return low if low == high else f"{left}{low}, {high}{right}"
 
 
 class _End(NamedTuple):
@@ -206,6 +206,9 @@ def _round_up(value: Fraction) -> float:
     return 0.0 - _round_down(-value)
 
 
-def _number(value: float) -> str:
-    """Write a number without the noise of its last bits, in groups of three digits."""
-    return f"{value + 0.0:,.12g}".replace(",", "\u202f").replace("inf", "∞").replace("-", "−")
+def number_text(value: float) -> str:
+    """Write a number in full, to 12 significant digits, in groups of three digits."""
+    if math.isinf(value):
+        return "∞" if value > 0 else "−∞"
+    digits = Decimal(f"{value + 0.0:.12g}")
+    return f"{digits:,f}".replace(",", "\u202f").replace("-", "−")

@@ -101,12 +101,10 @@ async def rerun_one(path: Path) -> None:
     NotebookError
         If it cannot be read, a cell raises or writes a warning, hangs or kills its kernel.
     """
-    try:
-        notebook = nbformat.read(path, as_version=4)
-    except (OSError, ValueError) as error:
-        raise NotebookError(f"{path.name} cannot be read: {error}") from error
+    notebook = _read(path)
     for cell in code_cells(notebook):
         cell.outputs, cell.execution_count = [], None
+    begun: list[NotebookNode] = []
     client = NotebookClient(
         notebook,
         timeout=CELL_TIMEOUT,
@@ -115,18 +113,28 @@ async def rerun_one(path: Path) -> None:
         extra_arguments=["--IPKernelApp.log_level=ERROR"],
         coalesce_streams=True,
         resources={"metadata": {"path": str(path.parent)}},
+        on_cell_start=lambda cell, cell_index: begun.append(cell),
     )
     try:
         await client.async_execute()
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-        raise NotebookError(f"{_failed_cell(path, notebook)}\n{_reason(error)}") from error
-    for number, cell in enumerate(code_cells(notebook), 1):
+        raise NotebookError(f"{_where(path, notebook, begun[-1:])}\n{_reason(error)}") from error
+    for cell in code_cells(notebook):
         for output in cell.outputs:
-            if output.get("name") == "stderr":
-                raise NotebookError(
-                    f"{path.name} wrote a warning in code cell {number}:\n{output.text}"
-                )
+            if output.output_type == "error" or output.get("name") == "stderr":
+                text = output.get("text") or f"{output.ename}: {output.evalue}"
+                raise NotebookError(f"{_where(path, notebook, [cell])}\n{text}")
     _store(notebook, path)
+
+
+def _read(path: Path) -> NotebookNode:
+    """Read and validate a notebook."""
+    try:
+        notebook: NotebookNode = nbformat.read(path, as_version=4)
+        nbformat.validate(notebook)
+    except (OSError, ValueError, AttributeError, KeyError, nbformat.ValidationError) as error:
+        raise NotebookError(f"{path.name} cannot be read as a notebook: {error}") from error
+    return notebook
 
 
 def code_cells(notebook: NotebookNode) -> list[NotebookNode]:
@@ -196,16 +204,15 @@ def _store(notebook: NotebookNode, path: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def _failed_cell(path: Path, notebook: NotebookNode) -> str:
-    """Name the cell at which a notebook stopped, with its first lines."""
-    cells = code_cells(notebook)
-    stopped = [number for number, cell in enumerate(cells, 1) if cell.execution_count]
-    number = stopped[-1] if stopped else 1
-    lines = cells[number - 1].source.splitlines()[:5] if cells else []
-    name = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path.name
-    return f"{name} failed in code cell {number} of {len(cells)}:\n" + "\n".join(
-        f"    {line}" for line in lines
-    )
+def _where(path: Path, notebook: NotebookNode, cells: list[NotebookNode]) -> str:
+    """Name the notebook and the cell at which it failed, with its first lines."""
+    name = path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.name
+    if not cells:
+        return f"{name} failed before its first code cell:"
+    codes = code_cells(notebook)
+    number = 1 + next(at for at, code in enumerate(codes) if code is cells[0])
+    lines = "\n".join(f"    {line}" for line in cells[0].source.splitlines()[:5])
+    return f"{name} failed in code cell {number} of {len(codes)}:\n{lines}"
 
 
 def _reason(error: Exception) -> str:

@@ -18,6 +18,7 @@ _CARDINALS = {word: value for value, word in enumerate(_ONES)} | {
 }
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
     "primary secondary tertiary firstly secondly thirdly fourthly fifthly sixthly seventhly"
 ).split()
 _MULTIPLES = {
@@ -26,7 +27,7 @@ _MULTIPLES = {
     "triple": Fraction(3), "tripled": Fraction(3), "triples": Fraction(3), "tripling": Fraction(3),
     "quadruple": Fraction(4), "quadrupled": Fraction(4),
 }  # fmt: skip
-_OTHERS = "hundred ones fives hundreds dual pair pairs dozen dozens centenary".split()
+_OTHERS = "hundred once ones fives hundreds dual pair pairs dozen dozens centenary".split()
 _WHOLE = "full coverage"
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[./]\d+)*"
@@ -34,18 +35,20 @@ _SCALE = rf"(?:\s?hundred\b)?(?:\s?(?:{'|'.join(SCALES)})\b)?"
 _COMPOUND = rf"(?:{'|'.join(_TENS)})[-\s](?:{'|'.join(_ONES[1:10])})"
 _WORDS = "|".join([*_CARDINALS, *_ORDINALS, *_MULTIPLES, *_OTHERS, *(f"{s}s?" for s in SCALES)])
 _NUMERAL = re.compile(
-    rf"(?:{_DIGITS}){_SCALE}|\b{_WHOLE}\b|\b(?:{_COMPOUND}|{_WORDS})\b{_SCALE}|[\u2160-\u2188]",
+    rf"(?:{_DIGITS}){_SCALE}|\b{_WHOLE}\b|\b(?:{_COMPOUND}|{_WORDS})\b{_SCALE}"
+    r"|\b\w+-?fold\b|[\u00bc-\u00be\u2150-\u2188]",
     re.IGNORECASE,
 )
 
 _QUALIFIERS = {
-    "more than": ">", "exceeds": ">", "exceeded": ">", "exceed": ">", "over": ">", "above": ">",
+    "more than": ">", "exceeds": ">", "exceeded": ">", "exceed": ">", "exceeding": ">",
+    "surpassed": ">", "over": ">", "above": ">",
     "at least": ">=", "no less than": ">=", "not less than": ">=", "no fewer than": ">=",
     "or above": ">=", "or more": ">=",
     "less than": "<", "fewer than": "<", "below": "<", "under": "<",
     "at most": "<=", "no more than": "<=", "not more than": "<=", "not exceed": "<=",
     "within": "<=", "up to": "<=",
-    "about": "~", "around": "~", "nearly": "~", "approximately": "~",
+    "about": "~", "around": "~", "nearly": "~", "almost": "~", "approximately": "~",
 }  # fmt: skip
 _QUALIFIER = re.compile(rf"\b(?:{'|'.join(_QUALIFIERS)})\b")
 

@@ -13,16 +13,20 @@ import json
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 # Importing jsonschema, which frictionless needs, compiles a grammar for one optional format
 # for about a second. No schema here has that format; jsonschema does without where it is absent.
+_before = sys.modules.get("rfc3987_syntax")
 sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
 import jsonschema  # noqa: E402, F401
 
 del sys.modules["rfc3987_syntax"]
+if _before:
+    sys.modules["rfc3987_syntax"] = _before
 import frictionless  # noqa: E402
 
 DESCRIPTOR = "datapackage.json"
@@ -65,6 +69,14 @@ _OPTIONAL = {
     "parts": (),
 }
 """The columns whose cells may be empty."""
+_KEYS: dict[str, tuple[list[str], dict[str, str]]] = {
+    "figures": (["figure"], {"indicator": "indicators"}),
+    "indicators": (["indicator"], {}),
+    "numerals": (["paragraph", "start"], {"figure": "figures"}),
+    "statements": (["statement"], {"indicator": "indicators"}),
+    "parts": (["part"], {}),
+}
+"""The primary key of each table, and the tables to which its columns refer."""
 _CURES = {
     "extra-cell": "as many cells as the header has; put quotes around a text with a comma",
     "missing-cell": "as many cells as the header has",
@@ -180,9 +192,8 @@ def read_package(folder: Path) -> tuple[RawPackage, list[Problem]]:
             name: {field["name"]: field for field in item["schema"]["fields"]}
             for name, item in resources.items()
         }
-        if not problems:
-            problems = _schema_gaps(resources, fields)
-        if any(not problem.column for problem in problems):
+        problems = problems or _schema_gaps(resources, fields)
+        if problems:
             return RawPackage(metadata, {}, {}), problems
         rows: dict[str, Rows] = {}
         for name in TABLES:
@@ -199,9 +210,16 @@ def _descriptor_problems(folder: Path, metadata: dict[str, Any]) -> list[Problem
     """Check the descriptor itself, without which no table can be checked."""
     report = frictionless.Package.validate_descriptor(metadata, basepath=str(folder))
     problems = [Problem(DESCRIPTOR, 0, "", "", e.note, "a valid descriptor") for e in report.errors]
-    if not problems and metadata["name"] != folder.name:
+    if problems:
+        return problems
+    if metadata["name"] != folder.name:
         problem = "the package has another name than its folder"
         problems.append(Problem(DESCRIPTOR, 0, "", metadata["name"], problem, folder.name))
+    for source in metadata.get("sources") or [{}]:
+        missing = [key for key in ("title", "path", "date", "sha256") if not source.get(key)]
+        if missing:
+            problem = f"the source lacks {', '.join(missing)}"
+            problems.append(Problem(DESCRIPTOR, 0, "", "", problem, "a source that can be traced"))
     return problems
 
 
@@ -227,14 +245,31 @@ def _schema_gaps(
                 problems.append(gap(column, f"its type is {field.get('type')}", kind))
             elif column not in _OPTIONAL[table] and not _rules(field).get("required"):
                 problems.append(gap(column, "the schema lets it be empty", "required: true"))
-        if not resources[table]["schema"].get("primaryKey"):
-            problems.append(gap("", "the schema has no primary key", "a primary key"))
+        problems += [gap(*found) for found in _key_gaps(table, resources[table])]
         for column, field in fields[table].items():
             try:
                 re.compile(_rules(field).get("pattern", ""))
             except re.error as error:
                 problems.append(gap(column, f"its pattern cannot be read: {error}", "a pattern"))
     return problems
+
+
+def _key_gaps(table: str, resource: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Yield the keys that the schema of a table lacks, and a dialect that is not read."""
+    key, references = _KEYS[table]
+    schema = resource["schema"]
+    if schema.get("primaryKey") not in (key, *key):
+        yield "", "the schema has not the primary key", ", ".join(key)
+    found = {
+        (field, item["reference"]["resource"] or table)
+        for item in schema.get("foreignKeys", [])
+        for field in ([item["fields"]] if isinstance(item["fields"], str) else item["fields"])
+    }
+    for column, target in references.items():
+        if (column, target) not in found:
+            yield column, "the schema has no foreign key for it", f"a reference to {target}"
+    if resource.get("dialect", {}).get("delimiter", ",") != ",":
+        yield "", "the table has another delimiter", "commas"
 
 
 def _rules(field: dict[str, Any]) -> dict[str, Any]:
@@ -258,8 +293,10 @@ def _read_table(path: Path, fields: dict[str, dict[str, Any]]) -> tuple[Rows, li
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
+        found = repr(content[max(0, error.start - 10) : error.end + 10])
         row = content[: error.start].count(b"\n") + 1
-        return {}, [wrong(f"the bytes at row {row} are not UTF-8", "text saved as UTF-8")]
+        problem = f"a byte of row {row} is not UTF-8"
+        return {}, [wrong(problem, "text saved as UTF-8", value=found)]
     header, *lines = list(csv.reader(io.StringIO(text, newline="")))
     expected = ", ".join(fields)
     problems = [wrong("the column is missing", expected, c) for c in fields if c not in header]

@@ -5,15 +5,19 @@ The rules, in the order in which they apply:
 1. A qualifier sets the ends: ``more than 8.5%`` is (8.5, ∞), ``within 4%`` ends at 4, closed.
 2. ``about`` is a neighbourhood of so many units of the last printed digit on each side, one
    unless the caller says otherwise: ``about 7%`` is [6, 8], ``about 8.5%`` is [8.4, 8.6].
-3. A bare number is known to half a unit of its last printed digit: 23.3 is [23.25, 23.35].
-   It is exact where it is written as a word (zero, thirteen, doubled, full), and where it
-   counts whole things or people and is printed to the last one (302 projects).
-4. No interval leaves what its measure can be: a level, a share and a multiple are not below
+3. A bare target is set, not measured, and so exact: RMB1 trillion is one trillion.
+4. A bare achievement is measured and known to half a unit of its last printed digit: 23.3 is
+   [23.25, 23.35], a doubling [1.5, 2.5]. It is exact where it counts whole things or people
+   and is printed to the last one (302 projects), and where words say none or all (full
+   coverage).
+5. No interval leaves what its measure can be: a level, a share and a multiple are not below
    zero, a share is not above the whole, nothing falls by more than the whole.
 """
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
 from fractions import Fraction
 
 from helpers.intervals import Interval
@@ -23,23 +27,36 @@ COMPARATORS = ("=", "~", ">", ">=", "<", "<=")
 ABOUT = 1.0
 """Half width of ``about``, in units of the last printed digit."""
 
-_POSSIBLE: dict[str, tuple[int | None, int | None]] = {
+POSSIBLE: dict[str, tuple[int | None, int | None]] = {
     "level": (0, None),
     "growth": (-1, None),
     "change": (None, None),
     "share": (0, 1),
     "multiple": (0, None),
-    "increase-in-multiples": (-1, None),
+    "increase-in-multiples": (0, None),
 }
 """Least and greatest value of each measure, in base units."""
 
-MEASURES = tuple(_POSSIBLE)
+MEASURES = tuple(POSSIBLE)
 
 
-def last_digit(value: str) -> Fraction:
-    """Return one unit of the last printed digit: 1/10 for ``23.3``, 1 for ``650``."""
-    _, _, decimals = value.partition(".")
-    return Fraction(1, 10 ** len(decimals))
+@dataclass(frozen=True)
+class Allowed:
+    """The values that a printed figure allows.
+
+    Parameters
+    ----------
+    printed : Interval
+        The interval in the printed unit.
+    base : Interval
+        The same interval in base units.
+    exact : bool
+        Whether it is a single value. Its ends may differ by a rounding all the same.
+    """
+
+    printed: Interval
+    base: Interval
+    exact: bool
 
 
 def allowed(
@@ -48,10 +65,10 @@ def allowed(
     unit: str,
     measure: str,
     *,
+    target: bool,
     in_words: bool,
     about: float = ABOUT,
-    in_base_units: bool = True,
-) -> Interval:
+) -> Allowed:
     """Return the interval that a printed figure allows, by the rules of this module.
 
     Parameters
@@ -59,44 +76,57 @@ def allowed(
     value : str
         The number as printed, in `unit`; its digits tell its precision.
     comparator : str
-        One of ``=``, ``~``, ``>``, ``>=``, ``<``, ``<=``.
+        One of `COMPARATORS`.
     unit : str
-        The unit as printed, such as ``RMB billion``.
+        The unit, such as ``RMB billion``.
     measure : str
         What is stated: one of `MEASURES`.
+    target : bool
+        Whether the figure is a target; else it is an achievement.
     in_words : bool
         Whether the report writes the number as a word.
     about : float
         Half width of ``about``, in units of the last printed digit.
-    in_base_units : bool
-        Whether the interval is in base units (the default) or in `unit`.
+
+    Returns
+    -------
+    Allowed
+        The interval in `unit`, the same one in base units, and whether it is a single value.
 
     Raises
     ------
     ValueError
-        If the comparator or the measure is unknown, or no value is possible.
+        If the comparator or the measure is unknown, `about` is no width, or the measure can
+        have no such value.
     UnknownUnitError
         If the unit is unknown.
     """
     if comparator not in COMPARATORS or measure not in MEASURES:
         raise ValueError(f"unknown comparator {comparator!r} or measure {measure!r}")
-    number, digit = Fraction(value), last_digit(value)
+    if not (math.isfinite(about) and about >= 0):
+        raise ValueError(f"the half width of 'about' is {about}; allowed: zero or more, finite")
     factor, _ = base_unit(unit)
-    exact = in_words or (is_counted(unit) and digit * factor == 1)
-    width = {"=": Fraction(0) if exact else digit / 2, "~": Fraction(about) * digit}
-    margin = width.get(comparator, Fraction(0))
+    least, greatest = (None if end is None else end / factor for end in POSSIBLE[measure])
+    number, digit = Fraction(value), Fraction(1, 10 ** len(value.partition(".")[2]))
+    counted = is_counted(unit) and digit * factor == 1
+    exact = target or counted or (in_words and number in (least, greatest))
+    margin = {"=": 0 if exact else digit / 2, "~": Fraction(about) * digit}.get(comparator, 0)
     low = None if comparator in ("<", "<=") else number - margin
     high = None if comparator in (">", ">=") else number + margin
-    least, greatest = (None if end is None else end / factor for end in _POSSIBLE[measure])
     low_closed, high_closed = comparator != ">", comparator != "<"
     if least is not None and (low is None or low < least):
         low, low_closed = least, True
     if greatest is not None and (high is None or high > greatest):
         high, high_closed = greatest, True
-    scale = factor if in_base_units else Fraction(1)
-    return Interval.from_rationals(
-        None if low is None else low * scale,
-        None if high is None else high * scale,
-        low_closed,
-        high_closed,
+    if low is not None and high is not None and low > high:
+        raise ValueError(f"a {measure} cannot be {comparator} {value} {unit}")
+    printed, base = (
+        Interval.from_rationals(
+            None if low is None else low * scale,
+            None if high is None else high * scale,
+            low_closed,
+            high_closed,
+        )
+        for scale in (Fraction(1), factor)
     )
+    return Allowed(printed, base, low == high)

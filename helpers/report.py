@@ -39,6 +39,8 @@ class Report:
         Name of the package, which is its folder in ``data/``.
     metadata : dict
         Title, source, licence and schemas, as in ``datapackage.json``.
+    about : float
+        Half width of the interval of ``about``, in units of the last printed digit.
     figures : DataFrame
         One row for every quantity that the report states, in the order of the text; see
         `load_report` for the columns.
@@ -48,6 +50,7 @@ class Report:
 
     name: str
     metadata: dict[str, Any]
+    about: float
     figures: pd.DataFrame
     indicators: pd.DataFrame
     numerals: pd.DataFrame
@@ -85,8 +88,10 @@ def load_report(name: str, *, about: float = ABOUT, data: Path = DATA) -> Report
         the report gives no date); `decimals`, how many digits are printed behind the point;
         `in_words`, whether the number is written as a word;
         `base_value` and `base_unit` (kg, m, m², s, yuan, person, count or fraction); and the
-        interval that qualifier and printed precision allow, in base units: `low`, `high`,
-        `low_closed`, `high_closed`. Rates are fractions there: 3.5 percent is 0.035.
+        interval that qualifier and printed precision allow: `printed_low` and `printed_high`
+        in the printed unit, `low` and `high` in base units, `low_closed` and `high_closed`,
+        and `exact`, whether it is a single value. Rates are fractions in base units:
+        3.5 percent is 0.035.
 
     Raises
     ------
@@ -98,7 +103,7 @@ def load_report(name: str, *, about: float = ABOUT, data: Path = DATA) -> Report
         raise PackageError(name, problems)
     frames = {table: _frame(rows, package.fields[table]) for table, rows in package.rows.items()}
     frames["figures"] = _with_meaning(frames, package.rows["figures"], about)
-    return Report(name, package.metadata, **frames)
+    return Report(name, package.metadata, about, **frames)
 
 
 def interval_of(figures: pd.DataFrame, figure: str) -> Interval:
@@ -126,7 +131,7 @@ def interval_of(figures: pd.DataFrame, figure: str) -> Interval:
 
 def _read(name: str, data: Path) -> tuple[RawPackage, list[Problem]]:
     """Read a package and say everything that is wrong with it."""
-    if not (data / name).is_dir():
+    if Path(name).name != name or not (data / name).is_dir():
         known = ", ".join(report_names(data)) or "none"
         return RawPackage({}, {}, {}), [
             Problem(name, 0, "", "", f"there is no such folder in {data.name}", known)
@@ -157,9 +162,9 @@ def _dtype(column: pd.Series[str], field: dict[str, Any]) -> Any:
             return "int64" if whole else "float64"
         return "Int64" if whole else "Float64"
     if "enum" in constraints:
-        return pd.CategoricalDtype(constraints["enum"])
+        return pd.CategoricalDtype(pd.Index(constraints["enum"], dtype="str"))
     if field["name"] in _SHARED and not constraints.get("unique"):
-        return pd.CategoricalDtype(list(column.dropna().unique()))
+        return pd.CategoricalDtype(pd.Index(column.dropna().unique(), dtype="str"))
     return "str"
 
 
@@ -171,10 +176,10 @@ def _with_meaning(frames: dict[str, pd.DataFrame], rows: Rows, about: float) -> 
     ends: list[int] = [0, *parts["last_paragraph"]]
     years = figures["period"].astype("string").str.split("-")
     in_words = ~figures["printed"].str.contains("[0-9]")
-    intervals = [
+    values = [
         allowed(
             row["value"], row["comparator"], row["unit"], row["measure"],
-            in_words=word, about=about,
+            target=row["status"] == "target", in_words=word, about=about,
         )
         for row, word in zip(rows.values(), in_words, strict=True)
     ]  # fmt: skip
@@ -187,8 +192,11 @@ def _with_meaning(frames: dict[str, pd.DataFrame], rows: Rows, about: float) -> 
         in_words=in_words,
         base_value=[float(to_base(Fraction(row["value"]), row["unit"])) for row in rows.values()],
         base_unit=pd.Categorical([base_unit(unit)[1] for unit in figures["unit"]]),
-        low=[interval.low for interval in intervals],
-        high=[interval.high for interval in intervals],
-        low_closed=[interval.low_closed for interval in intervals],
-        high_closed=[interval.high_closed for interval in intervals],
+        printed_low=[found.printed.low for found in values],
+        printed_high=[found.printed.high for found in values],
+        low=[found.base.low for found in values],
+        high=[found.base.high for found in values],
+        low_closed=[found.base.low_closed for found in values],
+        high_closed=[found.base.high_closed for found in values],
+        exact=[found.exact for found in values],
     )

@@ -10,7 +10,7 @@ from itertools import pairwise
 from helpers.numerals import find_numerals, qualifiers, read_figure
 from helpers.package import TABLES, Problem, RawPackage
 from helpers.precision import COMPARATORS, MEASURES, allowed
-from helpers.units import SCALES, UnknownUnitError, base_unit
+from helpers.units import KNOWN_UNITS, SCALES, UnknownUnitError, base_unit
 
 STATUSES = ("achievement", "target")
 _KNOWN = {"measure": MEASURES, "comparator": COMPARATORS, "status": STATUSES}
@@ -112,12 +112,13 @@ def _periods(cells: _Cells) -> Iterator[Problem]:
     """Check that a period does not end before it starts."""
     for table in ("figures", "statements"):
         for row, (period,) in cells.of(table, "period"):
-            first, _, last = period.partition("-")
-            if last and int(last) <= int(first):
-                yield Problem(
-                    f"{table}.csv", row, "period", period, "the period ends before it starts",
-                    "a year, or its first year, a hyphen and its last",
-                )  # fmt: skip
+            right = "a year, or a first year, a hyphen and a later last year"
+            if period and not re.fullmatch("[0-9]{4}(-[0-9]{4})?", period):
+                problem = "this is no period"
+                yield Problem(f"{table}.csv", row, "period", period, problem, right)
+            elif (last := period[5:]) and int(last) <= int(period[:4]):
+                problem = "the period ends before it starts, or when it starts"
+                yield Problem(f"{table}.csv", row, "period", period, problem, right)
 
 
 def _vocabulary(cells: _Cells) -> Iterator[Problem]:
@@ -133,24 +134,25 @@ def _units(cells: _Cells) -> Iterator[Problem]:
     """Check that every unit is known."""
     for table in ("figures", "numerals"):
         for row, (unit,) in cells.of(table, "unit"):
-            if unit and (problem := _unit_problem(unit)):
-                yield Problem(f"{table}.csv", row, "unit", unit, "the unit is unknown", problem)
+            if unit and not _is_unit(unit):
+                problem = "the unit is unknown"
+                yield Problem(f"{table}.csv", row, "unit", unit, problem, KNOWN_UNITS)
 
 
-def _unit_problem(unit: str) -> str:
-    """Say what is wrong with a unit; nothing if it is known."""
+def _is_unit(unit: str) -> bool:
+    """Tell whether a unit is known."""
     try:
         base_unit(unit)
-    except UnknownUnitError as error:
-        return str(error)
-    return ""
+    except UnknownUnitError:
+        return False
+    return True
 
 
 def _measures(cells: _Cells) -> Iterator[Problem]:
     """Check that unit and sign fit the measure, and that the value is possible."""
     columns = ("measure", "comparator", "value", "unit")
     for row, (measure, comparator, value, unit) in cells.of("figures", *columns):
-        if measure not in MEASURES or comparator not in COMPARATORS or _unit_problem(unit):
+        if measure not in MEASURES or comparator not in COMPARATORS or not _is_unit(unit):
             continue
         right = _UNIT_OF_MEASURE.get(measure)
         if right and unit != right:
@@ -163,14 +165,18 @@ def _measures(cells: _Cells) -> Iterator[Problem]:
             yield Problem("figures.csv", row, "value", value, problem, "zero or more")
         else:
             try:
-                allowed(value, comparator, unit, measure, in_words=False)
+                allowed(value, comparator, unit, measure, target=True, in_words=False)
             except ValueError as error:
-                problem = "no such value is possible"
-                yield Problem("figures.csv", row, "value", value, problem, str(error))
+                right = f"what a {measure} can be"
+                yield Problem("figures.csv", row, "value", value, str(error), right)
 
 
 def _words(cells: _Cells) -> Iterator[Problem]:
-    """Check comparator, value and unit of figures and thresholds against the printed words."""
+    """Check figures and thresholds against their printed words."""
+    for row, (provisional, printed) in cells.of("figures", "provisional", "printed"):
+        if "estimat" in printed and provisional != "true":
+            problem = f"{printed!r} calls it an estimate"
+            yield Problem("figures.csv", row, "provisional", provisional, problem, "true")
     columns = ("comparator", "value", "unit", "printed", "note")
     for table in ("figures", "numerals"):
         for row, (comparator, value, unit, printed, note) in cells.of(table, *columns):
@@ -205,7 +211,7 @@ def _said(
         yield "unit", "percent where a percent sign is printed, and only there"
     elif ("RMB" in printed) != ("RMB" in unit.split()):
         yield "unit", "RMB where RMB is printed, and only there"
-    elif not _unit_problem(unit) and base_unit(unit)[1] in _MEASURED:
+    elif _is_unit(unit) and base_unit(unit)[1] in _MEASURED:
         noun = unit.removeprefix(scale).strip().removesuffix("s")
         behind = printed[find_numerals(printed)[0].end :]
         if re.search("[A-Za-z]", behind) and noun not in behind:

@@ -31,7 +31,24 @@ def text_path(name: str) -> Path:
 def same_text(report: Report, path: Path) -> bool:
     """Tell whether a copy is, to the byte, the text from which the places were taken."""
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return any(digest == source.get("sha256") for source in report.metadata["sources"])
+    return any(digest == source.get("sha256") for source in report.metadata.get("sources", []))
+
+
+def file_problems(report: Report, path: Path) -> list[Problem]:
+    """Check a report's tables against a copy of its text; see `text_problems`.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    path : Path
+        The copy, a text file in UTF-8.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        return [Problem(path.name, 0, "", "", f"it is not UTF-8: {error}", "text saved as UTF-8")]
+    return text_problems(report, text)
 
 
 def text_problems(report: Report, text: str) -> list[Problem]:

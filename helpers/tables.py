@@ -7,49 +7,47 @@ from typing import Any
 import pandas as pd
 
 from helpers.counts import QUALIFIERS
-from helpers.intervals import Interval
+from helpers.intervals import Interval, number_text
 from helpers.numerals import read_figure
-from helpers.precision import ABOUT, allowed
 from helpers.report import Report, interval_of
+from helpers.rules import STATUSES
 
 NO_DATE = "no date"
 
 
-def figure_table(report: Report, about: float = ABOUT) -> pd.DataFrame:
+def figure_table(report: Report) -> pd.DataFrame:
     """List every figure of a report in the units in which it is printed.
 
     Parameters
     ----------
     report : Report
         The report.
-    about : float
-        Half width of ``about``, in units of the last printed digit.
 
     Returns
     -------
     DataFrame
         One row a figure, in the order of the text: `place` (paragraph and characters),
-        `indicator`, `measure`, `printed`, `interval` with the printed unit, `status`,
-        `period`, `scope`.
+        `figure` (its name), `indicator` with the measure, `printed`, `interval` with the
+        unit, `status`, `period and scope`, `note`.
     """
     labels = report.indicators.set_index("indicator")["label"]
     rows = [
         {
             "place": _place(row),
-            "indicator": labels[row["indicator"]],
-            "measure": row["measure"].replace("-", " "),
+            "figure": row["figure"],
+            "indicator": f"{labels[row['indicator']]}: {row['measure'].replace('-', ' ')}",
             "printed": row["printed"],
-            "interval": f"{printed_interval(row, about)} {row['unit']}",
-            "status": row["status"],
-            "period": _period(row),
-            "scope": row["scope"],
+            "interval": f"{_printed_interval(row)} {row['unit']}",
+            "status": row["status"] + (", an estimate" if row["provisional"] else ""),
+            "period and scope": f"{_period(row)}, {row['scope']}",
+            "note": row["note"],
         }
         for row in report.figures.to_dict("records")
     ]
     return pd.DataFrame(rows)
 
 
-def explain_figure(report: Report, figure: str, about: float = ABOUT) -> pd.DataFrame:
+def explain_figure(report: Report, figure: str) -> pd.DataFrame:
     """Follow one figure from its place in the text to its interval.
 
     Parameters
@@ -58,8 +56,6 @@ def explain_figure(report: Report, figure: str, about: float = ABOUT) -> pd.Data
         The report.
     figure : str
         Name of the figure.
-    about : float
-        Half width of ``about``, in units of the last printed digit.
 
     Returns
     -------
@@ -76,19 +72,23 @@ def explain_figure(report: Report, figure: str, about: float = ABOUT) -> pd.Data
     label = _record(report.indicators, "indicator", row["indicator"])["label"]
     reading = read_figure(row["printed"])
     steps = [
-        ("place", _place(row), "paragraph: characters, from the first to behind the last"),
+        ("place", _place(row), "paragraph: characters, counted from zero, without the end"),
         ("printed words", row["printed"], "exactly what stands at the place"),
-        ("number read", f"{float(reading.value):.12g} {reading.scale}", "with the scale behind it"),
-        ("qualifier", QUALIFIERS[row["comparator"]], "the words before or behind the number"),
+        (
+            "number read",
+            f"{number_text(float(reading.value))} {reading.scale}",
+            "with the scale behind it",
+        ),
+        ("qualifier", QUALIFIERS[row["comparator"]], "the words before or after the number"),
         ("indicator", label, "read from the sentence around it"),
         ("measure", row["measure"], "what is stated about the indicator"),
         ("status", row["status"], "what was achieved, or what is aimed at"),
         ("period and scope", f"{_period(row)}, {row['scope']}", "from the sentence or its section"),
-        ("value", f"{_digits(row)} {row['unit']}", "as printed"),
-        ("interval", f"{printed_interval(row, about)} {row['unit']}", "what the wording allows"),
+        ("value", f"{row['value']:.{row['decimals']}f} {row['unit']}", "as printed"),
+        ("interval", f"{_printed_interval(row)} {row['unit']}", "what the wording allows"),
         (
             "value in base units",
-            f"{Interval.exactly(row['base_value'])} {row['base_unit']}",
+            f"{number_text(row['base_value'])} {row['base_unit']}",
             "by the units file",
         ),
         ("interval in base units", f"{base} {row['base_unit']}", "the same interval, converted"),
@@ -96,25 +96,65 @@ def explain_figure(report: Report, figure: str, about: float = ABOUT) -> pd.Data
     return pd.DataFrame(steps, columns=["step", "result", "rule"])
 
 
-def printed_interval(row: dict[Any, Any], about: float = ABOUT) -> Interval:
-    """Return the interval of a figure in the unit in which it is printed.
+def both_sides(report: Report) -> pd.DataFrame:
+    """List the indicators that have both an achievement and a target.
 
     Parameters
     ----------
-    row : dict
-        A row of a report's figures.
-    about : float
-        Half width of ``about``, in units of the last printed digit.
+    report : Report
+        The report.
+
+    Returns
+    -------
+    DataFrame
+        One row for each such indicator: `indicator` (its label), `achievement` and `target`
+        (printed words with measure and scope), and `alike`, whether an achievement and a
+        target have the same measure and the same scope.
     """
-    return allowed(
-        _digits(row), row["comparator"], row["unit"], row["measure"],
-        in_words=row["in_words"], about=about, in_base_units=False,
-    )  # fmt: skip
+    labels = report.indicators.set_index("indicator")["label"]
+    rows = []
+    for indicator, figures in report.figures.groupby("indicator", observed=True):
+        sides = dict(list(figures.groupby("status", observed=True)))
+        if len(sides) == len(STATUSES):
+            said = {status: _said(side) for status, side in sides.items()}
+            alike = said["achievement"].keys() & said["target"].keys()
+            rows.append(
+                {"indicator": labels[indicator]}
+                | {status: "; ".join(said[status].values()) for status in STATUSES}
+                | {"alike": "yes" if alike else "no"}
+            )
+    return pd.DataFrame(rows)
 
 
-def _digits(row: dict[Any, Any]) -> str:
-    """Return the value of a figure with the digits that are printed."""
-    return f"{row['value']:.{row['decimals']}f}"
+def _said(figures: pd.DataFrame) -> dict[tuple[str, str], str]:
+    """Return the printed words of figures by measure and scope."""
+    return {
+        (row["measure"], row["scope"]): f"{row['printed']} ({row['measure']}, {row['scope']})"
+        for row in figures.to_dict("records")
+    }
+
+
+def unit_table(figures: pd.DataFrame) -> pd.DataFrame:
+    """List the units of a report's figures.
+
+    Parameters
+    ----------
+    figures : DataFrame
+        Figures with `unit` and `base_unit`.
+
+    Returns
+    -------
+    DataFrame
+        One row a unit, the most frequent first: `unit`, `figures`, `base unit`.
+    """
+    counts = figures.groupby("unit", observed=True, sort=False)["base_unit"]
+    table = counts.agg(["size", "first"]).sort_values("size", ascending=False, kind="stable")
+    return table.reset_index().set_axis(["unit", "figures", "base unit"], axis="columns")
+
+
+def _printed_interval(row: dict[Any, Any]) -> Interval:
+    """Return the interval of a figure in the unit in which it is printed."""
+    return Interval(row["printed_low"], row["printed_high"], row["low_closed"], row["high_closed"])
 
 
 def _place(row: dict[Any, Any]) -> str:
@@ -124,7 +164,7 @@ def _place(row: dict[Any, Any]) -> str:
 
 def _period(row: dict[Any, Any]) -> str:
     """Write the period of a figure, or that the report gives none."""
-    return NO_DATE if pd.isna(row["period"]) else str(row["period"])
+    return NO_DATE if pd.isna(row["period"]) else str(row["period"]).replace("-", "–")
 
 
 def _record(frame: pd.DataFrame, key: str, value: str) -> dict[Any, Any]:

@@ -14,6 +14,10 @@ COUNTED = ("count", "person")
 SCALES = ("thousand", "million", "billion", "trillion")
 
 
+KNOWN_UNITS = (
+    f"a unit of {UNITS.parent.name}/{UNITS.name}, alone or with one scale ({', '.join(SCALES)})"
+)
+"""What a unit may be, in words."""
 _SCALED = rf"(?:{'|'.join(SCALES)})"
 _FORM = re.compile(
     rf"RMB(?: {_SCALED})?|(?:{_SCALED} )?(?:square (?=(?:kilo)?met)|(?!{_SCALED}\b|RMB))[A-Za-z]+"
@@ -50,10 +54,7 @@ def base_unit(unit: str) -> tuple[Fraction, str]:
     UnknownUnitError
         If it is not one unit of the definition file with at most one scale.
     """
-    unknown = UnknownUnitError(
-        f"unit {unit!r} is none of those in {UNITS.parent.name}/{UNITS.name}, "
-        f"alone or with one scale ({', '.join(SCALES)})"
-    )
+    unknown = UnknownUnitError(f"the unit {unit!r} is unknown; allowed: {KNOWN_UNITS}")
     if not _FORM.fullmatch(unit):
         raise unknown
     try:

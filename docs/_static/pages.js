@@ -1,10 +1,12 @@
 // Tables that ask for it get a search field and sortable columns. Without scripts they
 // are plain tables, complete all the same.
 document.addEventListener("DOMContentLoaded", () => {
-  for (const table of document.querySelectorAll("table.searchable")) {
+  const root = document.documentElement;
+  const tables = [...document.querySelectorAll("table.searchable")].map((table) => {
     const caption = table.caption.textContent;
     const long = table.tBodies[0].rows.length > 50;
-    new DataTable(table, {
+    return new DataTable(table, {
+      autoWidth: false,
       order: [],
       paging: long,
       pageLength: 25,
@@ -14,5 +16,23 @@ document.addEventListener("DOMContentLoaded", () => {
         if (pages) pages.setAttribute("aria-label", `Pages of the table: ${caption}`);
       },
     });
-  }
+  });
+
+  // The tables' own styles look for a class where the theme sets an attribute.
+  const follow = () => root.classList.toggle("dark", root.dataset.theme === "dark");
+  new MutationObserver(follow).observe(root, { attributeFilter: ["data-theme"] });
+  follow();
+
+  // Paper is white and has all rows.
+  const shown = {};
+  window.addEventListener("beforeprint", () => {
+    shown.theme = root.dataset.theme;
+    shown.lengths = tables.map((table) => table.page.len());
+    root.dataset.theme = "light";
+    tables.forEach((table) => table.page.len(-1).draw());
+  });
+  window.addEventListener("afterprint", () => {
+    root.dataset.theme = shown.theme;
+    tables.forEach((table, at) => table.page.len(shown.lengths[at]).draw());
+  });
 });
