@@ -9,30 +9,34 @@ BIN := .venv/bin
 endif
 READY := .venv/ready
 
-.PHONY: build run render test check lab clean help
+.PHONY: build run render test check lab install clean help
 
-build: $(READY)  ## rerun every notebook and render the pages to site/ (the main job)
+build: $(READY)  # rerun every notebook and render the pages to site/ (the main job)
 	@$(BIN)/python -m helpers build
 
-test: $(READY)  ## lint, format, types, unit tests, data checks, strict nbval
+test: $(READY)  # lint, format, types, unit tests, data checks, strict nbval
 	@$(BIN)/python -m helpers test
 
-run: $(READY)  ## rerun every notebook in a fresh kernel and store it
+run: $(READY)  # rerun every notebook in a fresh kernel and store it
 	@$(BIN)/python -m helpers run
 
-render: $(READY)  ## render the stored notebooks to site/
+render: $(READY)  # render the stored notebooks to site/
 	@$(BIN)/python -m helpers render
 
-check: $(READY)  ## check every data package, and its places where a copy of the text is at hand
+check: $(READY)  # check every data package, and its places where a copy of the text is at hand
 	@$(BIN)/python -m helpers check
 
-lab: $(READY)  ## open JupyterLab on notebooks/ with the project's kernel
+lab: $(READY)  # open JupyterLab on notebooks/ with the project's kernel
 	@$(BIN)/python -m helpers lab
 
-clean:  ## remove the environment, the pages and all caches
+install:  # make the environment anew
+	@$(PYTHON) -m helpers install
+	@touch $(READY)
+
+clean:  # remove the environment, the pages and all caches
 	@$(PYTHON) -m helpers clean
 
-help:  ## list the targets
+help:  # list the targets
 	@$(PYTHON) -m helpers help
 
 $(READY): requirements.lock helpers/environment.py

@@ -1,6 +1,7 @@
 """One set of versions: pyproject.toml, the lock and environment.yml."""
 
 import re
+import sys
 import tomllib
 from collections import defaultdict
 from typing import Any
@@ -10,6 +11,7 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from helpers import environment
 from helpers.environment import OLDEST_PYTHON
 from helpers.paths import LOCK, ROOT
 
@@ -68,7 +70,7 @@ def test_the_three_agree() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lock", "environment", "named"),
+    ("lock", "from_conda", "named"),
     [
         ({}, {"pandas": "==3.1"}, "pandas: not in the lock"),
         ({"pandas": {"2.0"}}, {"pandas": "==2.0"}, "pandas: the lock has 2.0"),
@@ -78,9 +80,9 @@ def test_the_three_agree() -> None:
     ],
 )
 def test_a_difference_is_named(
-    lock: dict[str, set[str]], environment: dict[str, str], named: str
+    lock: dict[str, set[str]], from_conda: dict[str, str], named: str
 ) -> None:
-    found = differences({"pandas": Requirement("pandas>=3")}, lock, environment)
+    found = differences({"pandas": Requirement("pandas>=3")}, lock, from_conda)
     assert any(line.startswith(named) for line in found)
 
 
@@ -95,6 +97,22 @@ def test_python_is_the_same_everywhere() -> None:
     matrix = workflow["jobs"]["test"]["strategy"]["matrix"]
     assert matrix["python"][0] == oldest
     assert len(matrix["os"]) == 3
+
+
+def test_an_old_python_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.version_info", (3, 10, 4))
+    with pytest.raises(SystemExit, match=r"Python 3\.11 or newer is needed"):
+        environment.install()
+
+
+def test_a_step_that_fails_stops_the_installation() -> None:
+    with pytest.raises(SystemExit, match="This step failed"):
+        environment._run([sys.executable, "-c", "raise SystemExit(3)"])
+
+
+def test_the_steps_say_how_far_they_are(capsys: pytest.CaptureFixture[str]) -> None:
+    environment._run([sys.executable, "-c", "print('Collecting x\\n' * 60)"])
+    assert capsys.readouterr().out.split() == "25 packages found 50 packages found".split()
 
 
 def test_the_lock_has_hashes_and_no_addresses() -> None:

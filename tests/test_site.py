@@ -63,6 +63,19 @@ def test_a_table_on_the_page_can_be_searched(site: Path) -> None:
     assert any("dataTables" in address for address in scripts)
 
 
+def test_a_page_with_a_warning_is_not_rendered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = tmp_path / "notebooks"
+    pages.mkdir()
+    (pages / "index.md").write_text("# A page\n\n[nowhere](gone.md)\n", encoding="utf-8")
+    monkeypatch.setattr("helpers.site.NOTEBOOKS", pages)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "kept.html").touch()
+    assert not render(tmp_path / "site")
+    assert (tmp_path / "site" / "kept.html").exists()
+
+
 def test_two_renderings_are_the_same(site: Path, tmp_path: Path) -> None:
     assert render(tmp_path / "again")
     for path in sorted(site.rglob("*")):

@@ -1,0 +1,158 @@
+"""The commands: what they do, what they say, and when they fail."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from helpers import __main__ as commands
+from helpers import notebooks, report, site
+from helpers.paths import DATA, ROOT
+
+Run = Callable[..., int]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command as from the shell and return its exit code."""
+
+    def run(*words: str) -> int:
+        monkeypatch.setattr(sys, "argv", ["helpers", *words])
+        return commands.main()
+
+    return run
+
+
+@pytest.fixture
+def data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A data folder of the test's own in place of the project's."""
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder)
+    for function in (report.report_names, report.package_problems, report.load_report):
+        defaults = tuple(
+            folder if value == DATA else value for value in function.__defaults__ or ()
+        )
+        monkeypatch.setattr(function, "__defaults__", defaults)
+        if function.__kwdefaults__:
+            keywords = {**function.__kwdefaults__, "data": folder}
+            monkeypatch.setattr(function, "__kwdefaults__", keywords)
+    monkeypatch.setenv("REPORT_TEXTS", str(tmp_path))
+    return folder
+
+
+def test_check_says_that_places_were_not_checked(
+    run: Run, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert data.is_dir()
+    assert run("check") == 0
+    said = capsys.readouterr().out
+    assert "changchun-2021: 0 problem(s); places not checked: there is no copy" in said
+
+
+def test_check_fails_and_lists_every_problem(
+    run: Run, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    figures = data / "changchun-2021" / "figures.csv"
+    text = figures.read_text(encoding="utf-8")
+    figures.write_text(text.replace(",650,", ",651,").replace(",477.38,", ",,"), encoding="utf-8")
+    assert run("check") == 1
+    said = capsys.readouterr().out
+    assert "changchun-2021: 2 problem(s); places not checked" in said
+    assert "column value: '651'" in said
+    assert said.count("- figures.csv, row") == 2
+
+
+def test_check_holds_the_tables_against_a_text(
+    run: Run, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert data.is_dir()
+    copy = tmp_path / "copy.txt"
+    copy.write_text("Output grew by 5%.\n", encoding="utf-8")
+    assert run("check", "--text", str(copy)) == 1
+    said = capsys.readouterr().out
+    assert "is not byte for byte the text that datapackage.json names" in said
+    assert "the place does not hold these words" in said
+
+
+def test_check_refuses_a_text_that_is_not_there(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("check", "--text", str(tmp_path / "gone.txt")) == 2
+    assert "there is no file" in capsys.readouterr().out
+
+
+def test_check_asks_which_report_is_meant(
+    run: Run, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(data / "changchun-2021", data / "other-2022")
+    assert run("check", "--text", "copy.txt") == 2
+    assert "which of changchun-2021, other-2022?" in capsys.readouterr().out
+
+
+def test_a_failing_step_fails_the_test_command(
+    run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    steps = []
+
+    def fake(command: list[str], **_: object) -> SimpleNamespace:
+        steps.append(command[2])
+        return SimpleNamespace(returncode=int(command[2] == "mypy"))
+
+    monkeypatch.setattr(subprocess, "run", fake)
+    assert run("test") == 1
+    assert steps == ["ruff", "ruff", "mypy", "helpers", "pytest"]
+    assert capsys.readouterr().out.endswith("Failed: types\n")
+
+
+def test_build_renders_only_what_was_rerun(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    rendered: list[int] = []
+
+    def render() -> bool:
+        rendered.append(1)
+        return True
+
+    monkeypatch.setattr(notebooks, "rerun_all", lambda _: False)
+    monkeypatch.setattr(site, "render", render)
+    assert run("build") == 1
+    assert rendered == []
+    monkeypatch.setattr(notebooks, "rerun_all", lambda _: True)
+    monkeypatch.setattr(notebooks, "PICTURE_FILE", SimpleNamespace(write_bytes=lambda _: None))
+    assert run("build") == 0
+    assert rendered == [1]
+
+
+def test_a_page_that_cannot_be_rendered_fails(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(site, "render", lambda: False)
+    assert run("render") == 1
+
+
+def test_no_command_is_the_main_job(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(commands.COMMANDS, "build", lambda _: 7)
+    assert run() == 7
+
+
+def test_help_lists_every_command(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("help") == 0
+    said = capsys.readouterr().out
+    assert all(f"  {name} " in said for name in commands.COMMANDS)
+
+
+def test_make_has_a_target_for_every_command() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = {line.partition(":")[0] for line in makefile.splitlines() if ":" in line}
+    assert set(commands.COMMANDS) <= targets
+
+
+def test_a_missing_package_is_answered_with_the_cure(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(_: object) -> int:
+        raise ModuleNotFoundError("No module named 'nbclient'", name="nbclient")
+
+    monkeypatch.setitem(commands.COMMANDS, "run", missing)
+    with pytest.raises(SystemExit, match="nbclient is not installed"):
+        run("run")
