@@ -3,6 +3,7 @@
 import base64
 import re
 from html import unescape
+from itertools import combinations
 
 import matplotlib as mpl
 import numpy as np
@@ -22,12 +23,12 @@ from helpers.charts import (
     draw_counts,
     draw_heatmap,
     draw_places,
+    draw_shares,
     load_font,
     show_chart,
 )
 from helpers.display import show_table, table_html
 from helpers.paths import FONTS
-from helpers.report import Report
 
 
 @pytest.fixture
@@ -77,13 +78,48 @@ def test_the_heat_map_writes_each_count(counts: pd.DataFrame) -> None:
     assert [text.get_text() for text in axes.texts] == ["2", "1", "–", "5"]
 
 
-def test_there_is_one_mark_for_each_figure(report: Report) -> None:
-    axes = draw_places(report.figures, report.parts, "A finding").axes[0]
+def test_there_is_one_mark_for_each_figure() -> None:
+    figures = pd.DataFrame(
+        {"paragraph": [4, 4, 9], "status": ["achievement", "target", "achievement"]}
+    )
+    parts = pd.DataFrame({"label": ["a"], "first_paragraph": [1], "last_paragraph": [10]})
+    axes = draw_places(figures, parts, "A finding").axes[0]
     clouds = [item for item in axes.collections if isinstance(item, PathCollection)]
-    drawn = {(x, y) for cloud in clouds for x, y in np.asarray(cloud.get_offsets())}
-    expected = set(zip(report.figures["paragraph"], report.figures["start"], strict=True))
-    assert drawn == expected
-    assert len(expected) == len(report.figures)
+    drawn = {
+        mpl.colors.to_hex(np.asarray(cloud.get_facecolor())[0]).upper(): np.asarray(
+            cloud.get_offsets()
+        ).tolist()
+        for cloud in clouds
+    }
+    # The second figure of paragraph 4 stands above the first.
+    assert drawn == {
+        COLOURS["achievement"]: [[4, 1], [9, 1]],
+        COLOURS["target"]: [[4, 2]],
+    }
+    outlines = {len(np.asarray(cloud.get_paths()[0].vertices)) for cloud in clouds}
+    assert len(outlines) == len(clouds)  # a marker of its own for each status
+
+
+def test_shares_are_drawn_side_by_side() -> None:
+    shares = pd.DataFrame({"q": ["a", "b"], "achievement": [0.25, 0.75], "target": [0.4, 0.6]})
+    figure = draw_shares(shares, "q", "A finding", "share")
+    drawn = bars(figure)
+    assert [bar.get_width() for bar in drawn] == [0.25, 0.75, 0.4, 0.6]
+    assert [text.get_text() for text in figure.axes[0].texts] == ["25%", "75%", "40%", "60%"]
+    figure.draw_without_rendering()
+    boxes = [bar.get_window_extent() for bar in drawn]
+    assert not any(one.overlaps(two) for one, two in combinations(boxes, 2))
+    names = [label.get_text() for label in figure.axes[0].get_yticklabels()]
+    assert names == ["a", "b"]
+
+
+def test_the_first_row_is_on_top(counts: pd.DataFrame) -> None:
+    for figure in (
+        draw_counts(counts, "theme", "T", "n"),
+        draw_shares(counts.assign(achievement=0.1, target=0.2), "theme", "T", "n"),
+    ):
+        bottom, top = figure.axes[0].get_ylim()
+        assert bottom > top
 
 
 def test_nothing_is_cut_off_or_overlaps(counts: pd.DataFrame) -> None:
@@ -159,9 +195,13 @@ def test_a_table_is_escaped_and_has_no_empty_markers() -> None:
     page = BeautifulSoup(table_html(frame, "All <i>"), "html.parser")
     assert [head.get_text() for head in page.find_all("th")] == ["x <b>", "n", "f"]
     assert [cell.get_text() for cell in page.find_all("td")] == [
-        "a & b", "1", "0.3", "", "", "400000000000",
+        "a & b", "1", "0.3", "", "", "400\u202f000\u202f000\u202f000",
     ]  # fmt: skip
     assert page.caption is not None
     assert page.caption.get_text() == "All <i>"
+    assert "text-align: right" in str(page.find_all("td")[1])
+    assert "text-align: left" in str(page.find_all("td")[0])
+    fixed = BeautifulSoup(table_html(frame, "All", unsortable=("n",)), "html.parser")
+    assert [head.get("data-orderable") for head in fixed.find_all("th")] == [None, "false", None]
     assert "searchable" in show_table(frame, "All", searchable=True).data
     assert "searchable" not in show_table(frame, "All").data

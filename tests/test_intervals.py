@@ -12,7 +12,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from helpers.intervals import Interval
+from helpers.intervals import Interval, number_text
 
 inf = math.inf
 LARGEST = 1.7976931348623157e308
@@ -346,12 +346,39 @@ def test_what_is_not_a_number_is_no_member() -> None:
         (EVERYTHING, "(−∞, ∞)"),
         (Interval(-0.1, 4, True, False), "[−0.1, 4)"),
         (Interval(0.1 + 0.2, 1), "[0.3, 1]"),
-        (Interval(-1e-5, 0, False), "(−1e−05, 0]"),
+        (Interval(-1e-5, 0, False), "(−0.00001, 0]"),
         (Interval.exactly(650), "650"),
         (Interval(1234.5, 1e6, True, False), "[1\u202f234.5, 1\u202f000\u202f000)"),
         (-Interval(0.0, 1.0), "[−1, 0]"),  # zero has no sign
+        # A tenth lies between two floats, which print alike.
+        (Interval.from_rationals(Fraction(1, 10), Fraction(1, 10)), "0.1"),
+        (Interval(0.1, math.nextafter(0.1, 1), False, False), "0.1"),
     ],
     ids=str,
 )
 def test_text_form(interval: Interval, text: str) -> None:
     assert str(interval) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.0, "0"),
+        (-0.0, "0"),
+        (650.0, "650"),
+        (-0.00001, "−0.00001"),
+        (1e-12, "0.000000000001"),
+        (1e6, "1\u202f000\u202f000"),
+        (-1234567.5, "−1\u202f234\u202f567.5"),
+        # 1 and eighteen zeros, in groups of three
+        (1e18, "1" + 6 * "\u202f000"),
+        # Twelve significant digits are kept: the tenths are rounded away.
+        (100000000000.3, "100\u202f000\u202f000\u202f000"),
+        (1 / 3, "0." + 12 * "3"),
+        (inf, "∞"),
+        (-inf, "−∞"),
+    ],
+    ids=str,
+)
+def test_numbers_are_written_in_full(value: float, text: str) -> None:
+    assert number_text(value) == text

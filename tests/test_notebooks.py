@@ -81,7 +81,7 @@ def test_no_number_is_typed_into_prose(stored: NotebookNode) -> None:
         f"cell {number}: {numeral.text}"
         for number, cell in enumerate(stored.cells, 1)
         if cell.cell_type == "markdown"
-        for line in re.sub(r"`[^`]*`", "", cell.source).splitlines()
+        for line in re.sub(r"`[^`]*`|\]\([^)]*\)", "", cell.source).splitlines()
         for numeral in find_numerals(line)
         if numeral.text.lower() not in HARMLESS and not _is_a_date_of_the_source(line, numeral.text)
         and not re.search(r"five-year", line[max(0, numeral.start) :][:9])
@@ -151,10 +151,11 @@ def test_a_rerun_stores_outputs_and_is_the_same_again(tmp_path: Path) -> None:
     [
         (("x = 1", "y = 2\nraise ValueError('no such year')"), "code cell 2 of 2"),
         (("x = 1", "y = 2\nraise ValueError('no such year')"), "no such year"),
-        (("import warnings\nwarnings.warn('old')", "2"), "wrote a warning in code cell 1"),
-        (("import os\nos._exit(1)",), "code cell 1 of 1"),
+        (("import warnings\nwarnings.warn('old')", "2"), "code cell 1 of 2"),
+        (("import warnings\nwarnings.warn('old')", "2"), "UserWarning: old"),
+        (("x = 1", "x = 2", "import os\nos._exit(1)"), "code cell 3 of 3"),
     ],
-    ids=["cell", "error", "warning", "dead kernel"],
+    ids=["cell", "error", "warning", "words of a warning", "dead kernel"],
 )
 def test_a_notebook_that_fails_is_left_as_it_was(
     tmp_path: Path, sources: tuple[str, ...], message: str
@@ -175,19 +176,38 @@ def test_a_cell_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.Monkey
         asyncio.run(rerun_one(path))
 
 
-def test_what_is_no_notebook_is_named(tmp_path: Path) -> None:
+def test_an_error_that_is_asked_for_is_an_error(tmp_path: Path) -> None:
+    path = _notebook(tmp_path / "asked.ipynb", "1 / 0")
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells[0].metadata["tags"] = ["raises-exception"]
+    nbformat.write(notebook, path)
+    before = path.read_bytes()
+    with pytest.raises(NotebookError, match="ZeroDivisionError"):
+        asyncio.run(rerun_one(path))
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "{}", '{"cells": [{}], "nbformat": 4}'])
+def test_what_is_no_notebook_is_named(tmp_path: Path, text: str) -> None:
     path = tmp_path / "broken.ipynb"
-    path.write_text("{", encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     with pytest.raises(NotebookError, match=r"broken\.ipynb cannot be read"):
         asyncio.run(rerun_one(path))
 
 
-def test_all_succeed_or_the_job_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_all_succeed_or_the_job_fails(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     good, bad = _notebook(tmp_path / "good.ipynb", "1"), _notebook(tmp_path / "bad.ipynb", "1 / 0")
     assert notebooks.rerun_all([good])
     assert "[1/1] good.ipynb rerun in" in capsys.readouterr().out
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    before = good.read_bytes()
     assert not notebooks.rerun_all([bad, good])
-    assert "ZeroDivisionError" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "ZeroDivisionError" in said
+    assert "good.ipynb" not in said
+    assert good.read_bytes() == before
 
 
 def test_a_finding_must_be_one(tmp_path: Path) -> None:

@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.numerals import Reading, find_numerals, read_figure, split_paragraphs
+from helpers.numerals import (
+    Reading,
+    find_numerals,
+    qualifiers,
+    read_figure,
+    split_paragraphs,
+)
 
 quick = settings(derandomize=True, deadline=None, max_examples=100)
 
@@ -47,6 +53,17 @@ def texts(line: str) -> list[str]:
         ("The sum is 5.", ["5"]),
         ("(4) by 2021-01-25, at 10:30", ["4", "2021", "01", "25", "10", "30"]),
         ("1,000 million", ["1,000 million"]),
+        # Digits that are no groups of three are numerals of their own.
+        ("Lines 5,6 and 7", ["5", "6", "7"]),
+        ("1,2345 and 12,345,67", ["1", "2345", "12,345", "67"]),
+        ("1,234.5 or 1,234", ["1,234.5", "1,234"]),
+        ("Thirteenth in spring, twentieth by autumn",
+         ["Thirteenth", "twentieth"]),
+        ("the fourteenth, sixteenth and nineteenth", ["fourteenth", "sixteenth", "nineteenth"]),
+        ("tenfold, Twofold and thousandfold, five-fold",
+         ["tenfold", "Twofold", "thousandfold", "five"]),
+        ("We met once.", ["once"]),
+        ("½ a loaf, ¾ of it and ⅓ more", ["½", "¾", "⅓"]),
     ],
 )  # fmt: skip
 def test_numerals_are_found_in_order(line: str, expected: list[str]) -> None:
@@ -61,9 +78,9 @@ def test_numerals_are_found_in_order(line: str, expected: list[str]) -> None:
         "often someone attends; the tension gains weight",
         "stone, bone, alone, done, none, money, honest, phone",
         "weighty, height, freight, tenant, content, kitten, sixpence",
-        "tenths, seconds, thirteenth, twentieth",
-        "millionaire, billionth, thousandfold, hundredweight",
-        "network, twofold, everyone, anyone, ninepins, onerous",
+        "tenths, seconds, thirteenths, twentieths",
+        "millionaire, billionth, hundredweight, folder, foldable",
+        "network, everyone, anyone, ninepins, onerous",
         "coverage is full, fully covered",
         "增长百分之八",
     ],
@@ -127,8 +144,24 @@ def test_places_lead_back_to_the_text(words: list[str], gap: str) -> None:
     ],
 )
 def test_number_and_scale_are_read(printed: str, value: str, scale: str) -> None:
-    decimals = len(value.partition(".")[2])
+    decimals = len(value.partition(".")[2])  # the digits that the case itself shows
     assert read_figure(printed) == Reading(Fraction(value), scale, "", decimals)
+
+
+@pytest.mark.parametrize(
+    ("printed", "decimals"),
+    [
+        ("650 boats", 0),
+        ("650.0 boats", 1),
+        ("RMB1,234.50 million", 2),
+        ("0.125%", 3),
+        ("one boat. 5.5 come later", 0),  # only the number that is read counts
+        ("1/15 bucket", 0),
+        ("full coverage", 0),
+    ],
+)
+def test_printed_decimals_are_counted(printed: str, decimals: int) -> None:
+    assert read_figure(printed).decimals == decimals
 
 
 ONES = "one two three four five six seven eight nine".split()
@@ -174,6 +207,14 @@ def test_every_word_below_a_hundred_has_its_value() -> None:
         ("nearly eight ships", "~"),
         ("around 8 ships", "~"),
         ("approximately 8 ships", "~"),
+        ("surpassed 8 ships", ">"),
+        ("exceeds 8 ships", ">"),
+        ("exceeding 8 ships", ">"),
+        ("fewer than 8 ships", "<"),
+        ("almost 8 ships", "~"),
+        ("will not exceed 8 ships", "<="),
+        ("not fewer ships but over 8", ">"),
+        ("about, no, more than 8 ships", ">"),  # the last one before the number
         ("8 ships", ""),
         ("8 times more than", ""),  # a comparison, not a qualifier
         ("8 ships under way", ""),
@@ -186,8 +227,14 @@ def test_qualifiers_are_read(printed: str, comparator: str) -> None:
     assert read_figure(printed) == Reading(Fraction(8), "", comparator)
 
 
+def test_all_qualifiers_of_a_text_are_told_in_order() -> None:
+    assert qualifiers("Not more than six, at\u00a0least two; nearly four") == ["<=", ">=", "~"]
+    assert qualifiers("overall, whereabouts, moreover") == []
+
+
 @pytest.mark.parametrize(
-    "printed", ["", "no ships", "often", "the second day", "Ⅴ", "thousands of birds", "百", "%"]
+    "printed",
+    ["", "no ships", "often", "the second day", "Ⅴ", "thousands of birds", "百", "%", "once"],
 )
 def test_words_without_a_number_are_refused(printed: str) -> None:
     with pytest.raises(ValueError, match="no number can be read"):

@@ -20,6 +20,7 @@ from helpers.paths import DATA
 from helpers.report import interval_of, load_report, package_problems, report_names
 
 NAME = "changchun-2021"
+SECOND_NAME = "riverton-2023"
 DESCRIPTOR = "datapackage.json"
 Table = list[list[str]]
 Damage = Callable[[Path], None]
@@ -94,19 +95,13 @@ def swapped(table: Table, row: int) -> Table:
     return [*table[: row - 1], table[row], table[row - 1], *table[row + 1 :]]
 
 
-def drop_field(table: int, column: str) -> Callable[[dict[str, Any]], None]:
-    def edit(descriptor: dict[str, Any]) -> None:
-        schema = descriptor["resources"][table]["schema"]
-        schema["fields"] = [field for field in schema["fields"] if field["name"] != column]
-
-    return edit
-
-
 GDP = "gdp-level-2020"  # printed as RMB650 billion
 GDP_ROW = row_of("figures.csv", GDP)
 STARTED = "projects-over-1bn-started-level-2020"  # printed as 302 projects
 STARTED_ROW = row_of("figures.csv", STARTED)
 LIMIT_ROW = row_of("numerals.csv", STARTED)  # the threshold of these projects
+ACCIDENTS = "production-safety-accidents-growth-2020"
+FIRST = "gdp-growth-first-in-northeast"
 COVER = "tap-water-coverage-rural-share-2021"  # printed as 95%
 PLAN_ROW = row_of("parts.csv", "plan")
 SOUND = {file: read(DATA / NAME / f"{file}.csv") for file in ("figures", "statements", "parts")}
@@ -138,9 +133,7 @@ CASES = {
     "a table is missing": whole(
         "statements.csv", lambda folder: (folder / "statements.csv").unlink()
     ),
-    "the descriptor is missing": whole(
-        DESCRIPTOR, lambda folder: (folder / DESCRIPTOR).unlink(), value=NAME
-    ),
+    "the descriptor is missing": whole(DESCRIPTOR, lambda folder: (folder / DESCRIPTOR).unlink()),
     "the descriptor is no JSON": whole(DESCRIPTOR, recode(DESCRIPTOR, lambda _: b"{")),
     "the descriptor is a list": whole(DESCRIPTOR, recode(DESCRIPTOR, lambda _: b"[]")),
     "the descriptor is not UTF-8": whole(
@@ -153,7 +146,13 @@ CASES = {
     "a table has only blank lines": whole("figures.csv", recode("figures.csv", lambda _: b"\n\n")),
     "a table has only a header": whole("figures.csv", rewrite("figures.csv", lambda t: t[:1])),
     "a byte of Latin-1": whole(
-        "figures.csv", recode("figures.csv", lambda b: b.replace(b"650 b", b"650\xa0b", 1))
+        "figures.csv",
+        recode("figures.csv", lambda b: b.replace(b"650 b", b"650\xa0b", 1)),
+        # The byte, with ten others before it and behind it
+        value=r"b'126,RMB650\xa0billion,cu'",
+    ),
+    "a byte of Latin-1 at the beginning": whole(
+        "parts.csv", recode("parts.csv", lambda b: b"\xe9" + b), value=r"b'\xe9part,label'"
     ),
     "UTF-8 with a mark": whole("figures.csv", recode("figures.csv", lambda b: b"\xef\xbb\xbf" + b)),
     "UTF-16": whole("figures.csv", recode("figures.csv", lambda b: b.decode().encode("utf-16"))),
@@ -175,10 +174,6 @@ CASES = {
         rewrite("figures.csv", lambda t: header_twice(t, "status", "scope")),
         (("figures.csv", 0, "scope", ""), ("figures.csv", 0, "status", "")),
     ),
-    "a column is missing in the schema": Case(
-        describe(drop_field(0, "scope")),
-        ((DESCRIPTOR, 0, "scope", "figures"), ("figures.csv", 0, "scope", "")),
-    ),
     # Cells
     "text for a number": gdp("value", "many"),
     "separators of thousands": gdp("value", "1,650"),
@@ -188,6 +183,13 @@ CASES = {
     "no number": gdp("value", "NaN"),
     "an infinite number": gdp("value", "inf"),
     "other digits": gdp("value", "６５０"),
+    "a leading zero": gdp("value", "0650"),
+    "a leading zero behind the sign": gdp("value", "-0650"),
+    "a leading zero of a whole number": gdp("start", "0" + FIGURE["start"]),
+    "no digit before the point": gdp("value", ".5"),
+    "no digit behind the point": gdp("value", "650."),
+    "sixteen digits": gdp("value", "6500000000000000"),
+    "sixteen digits of a whole number": gdp("start", "1000000000000000"),
     "a fraction for a whole number": gdp("paragraph", "19.0"),
     "an underscore in a whole number": gdp("paragraph", "1_9"),
     "a plus sign on a whole number": gdp("paragraph", "+19"),
@@ -238,6 +240,10 @@ CASES = {
         rewrite("figures.csv", lambda t: swapped(t, GDP_ROW - 1)),
         # The earlier place now stands in the later row.
         (("figures.csv", GDP_ROW, "start", SOUND["figures"][GDP_ROW - 2][11]),),
+    ),
+    "two statements are swapped": Case(
+        rewrite("statements.csv", lambda t: swapped(t, 2)),
+        (("statements.csv", 3, "start", read(DATA / NAME / "statements.csv")[1][9]),),
     ),
     "start and end are swapped": Case(
         change("figures.csv", GDP, start=FIGURE["end"], end=FIGURE["start"]),
@@ -298,6 +304,11 @@ CASES = {
         change("numerals.csv", STARTED, value=""), (("numerals.csv", LIMIT_ROW, "value", ""),)
     ),
     "a period that ends before it starts": gdp("period", "2020-2016"),
+    "a period that ends when it starts": gdp("period", "2020-2020"),
+    "a period of a statement that ends before it starts": Case(
+        change("statements.csv", FIRST, period="2020-2016"),
+        (("statements.csv", row_of("statements.csv", FIRST), "period", "2020-2016"),),
+    ),
     "a level in multiples": Case(
         change("figures.csv", STARTED, unit="times"),
         (("figures.csv", STARTED_ROW, "unit", "times"),),
@@ -313,6 +324,19 @@ CASES = {
     ),
     # Words
     "another digit than printed": gdp("value", "651"),
+    "more digits than printed": gdp("value", "650.0"),
+    "a sign that is not printed": Case(
+        change("figures.csv", ACCIDENTS, value="19.7"),  # dropped by 19.7%
+        (("figures.csv", row_of("figures.csv", ACCIDENTS), "value", "19.7"),),
+    ),
+    "another value of a threshold than printed": Case(
+        change("numerals.csv", STARTED, value="10"),
+        (("numerals.csv", LIMIT_ROW, "value", "10"),),
+    ),
+    "an estimate that is not provisional": Case(
+        change("figures.csv", "gdp-growth-2020", provisional="false"),
+        (("figures.csv", row_of("figures.csv", "gdp-growth-2020"), "provisional", "false"),),
+    ),
     "another scale than printed": gdp("unit", "RMB million"),
     "no scale where one is printed": gdp("unit", "RMB"),
     "another currency than printed": gdp("unit", "billion jin"),
@@ -434,11 +458,29 @@ def test_other_line_ends_are_no_damage(ending: bytes, tmp_path: Path) -> None:
 
 def test_an_unknown_package_is_answered_with_the_known_ones(tmp_path: Path) -> None:
     copy_of(NAME, tmp_path)
-    shutil.copytree(DATA / NAME, tmp_path / "elsewhere-2022")
+    write_second(tmp_path)
     with pytest.raises(PackageError) as error:
         load_report("changchun-2012", data=tmp_path)
     assert "changchun-2012" in str(error.value)
-    assert "changchun-2021, elsewhere-2022" in str(error.value)
+    assert f"{NAME}, {SECOND_NAME}" in str(error.value)
+
+
+def test_a_name_is_no_path(tmp_path: Path) -> None:
+    for folder in ("data", "elsewhere"):
+        (tmp_path / folder).mkdir()
+        write_second(tmp_path / folder)
+    data = tmp_path / "data"
+    assert package_problems(SECOND_NAME, data=data) == []
+    outside = f"../elsewhere/{SECOND_NAME}"
+    for name in (outside, str(tmp_path / "elsewhere" / SECOND_NAME), f"{SECOND_NAME}/", ""):
+        (problem,) = package_problems(name, data=data)
+        assert problem.row == 0
+    (problem,) = package_problems(outside, data=data)
+    assert (problem.file, problem.allowed) == (outside, SECOND_NAME)
+    # A file is no package either.
+    (data / "notes-2020").touch()
+    (problem,) = package_problems("notes-2020", data=data)
+    assert (problem.file, problem.allowed) == ("notes-2020", SECOND_NAME)
 
 
 SECOND = {
@@ -460,11 +502,27 @@ SECOND = {
 """The rows of another report: a bag of grain and seven projects."""
 
 
+SECOND_DESCRIPTOR = {
+    "name": SECOND_NAME,
+    "title": "Figures of a report of Riverton, 2023",
+    "description": "Grain and bridges, made up.",
+    "sources": [
+        {
+            "title": "Report of Riverton",
+            "path": "https://example.org/riverton",
+            "date": "2023-01-02",
+            "sha256": "0" * 64,
+        }
+    ],
+}
+
+
 def write_second(data: Path) -> Path:
-    """Write a package with the descriptor and the headers of the first, and other rows."""
-    folder = data / "riverton-2023"
+    """Write a package with the schemas of the first, and its own source and rows."""
+    folder = data / SECOND_NAME
     folder.mkdir()
     shutil.copy(DATA / NAME / DESCRIPTOR, folder)
+    describe(lambda d: d.update(SECOND_DESCRIPTOR))(folder)
     for table, rows in SECOND.items():
         header = ",".join(read(DATA / NAME / f"{table}.csv")[0])
         (folder / f"{table}.csv").write_text("\n".join([header, *rows, ""]), encoding="utf-8")
@@ -474,15 +532,18 @@ def write_second(data: Path) -> Path:
 def test_a_second_report_loads_next_to_the_first(tmp_path: Path) -> None:
     copy_of(NAME, tmp_path)
     write_second(tmp_path)
-    assert report_names(tmp_path) == ["changchun-2021", "riverton-2023"]
-    assert package_problems("riverton-2023", data=tmp_path) == []
-    report = load_report("riverton-2023", data=tmp_path)
+    assert report_names(tmp_path) == ["changchun-2021", SECOND_NAME]
+    assert package_problems(SECOND_NAME, data=tmp_path) == []
+    report = load_report(SECOND_NAME, data=tmp_path)
     figures = report.figures
-    assert report.name == "riverton-2023"
+    assert report.name == report.metadata["name"] == SECOND_NAME
+    assert report.metadata["title"] == "Figures of a report of Riverton, 2023"
+    assert report.metadata["sources"][0]["date"] == "2023-01-02"
     assert list(figures["figure"]) == ["harvest-level-2022", "bridges-level-2023"]
     # 1.5 million jin of half a kilogram; known to half of a tenth of a million
     assert list(figures["base_value"]) == [750_000.0, 7.0]
     assert interval_of(figures, "harvest-level-2022") == Interval(725_000, 775_000)
+    assert list(figures["printed_low"]) == [1.45, 7.0]
     assert interval_of(figures, "bridges-level-2023") == Interval(7, math.inf, False, False)
     assert list(figures["part"]) == ["past", "future"]
     assert list(figures["theme"]) == ["agriculture and rural areas", "urban construction"]
@@ -495,7 +556,7 @@ def test_a_second_report_without_any_date_loads(tmp_path: Path) -> None:
     folder = write_second(tmp_path)
     for figure in ("harvest-level-2022", "bridges-level-2023"):
         change("figures.csv", figure, period="")(folder)
-    figures = load_report("riverton-2023", data=tmp_path).figures
+    figures = load_report(SECOND_NAME, data=tmp_path).figures
     assert figures[["period", "first_year", "last_year"]].isna().to_numpy().all()
 
 
@@ -503,7 +564,8 @@ def test_no_package_no_names(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert report_names(tmp_path) == []
     (problem,) = package_problems("empty", data=tmp_path)
-    assert cell_of(problem) == (DESCRIPTOR, 0, "", "empty")
+    assert cell_of(problem) == (DESCRIPTOR, 0, "", "")
+    assert "empty" in problem.problem
 
 
 @pytest.mark.parametrize(
@@ -539,3 +601,159 @@ def test_a_malformed_descriptor_is_reported(
     assert DESCRIPTOR in {problem.file for problem in problems}
     with pytest.raises(PackageError, match="datapackage"):
         load_report(NAME, data=tmp_path)
+
+
+def resource(descriptor: dict[str, Any], table: str) -> dict[str, Any]:
+    """Return the resource of a table."""
+    return next(item for item in descriptor["resources"] if item["name"] == table)
+
+
+def field(descriptor: dict[str, Any], table: str, column: str) -> dict[str, Any]:
+    """Return the field descriptor of a column."""
+    fields = resource(descriptor, table)["schema"]["fields"]
+    return next(item for item in fields if item["name"] == column)
+
+
+def without_source(key: str) -> Callable[[dict[str, Any]], None]:
+    return lambda d: d["sources"][0].pop(key)
+
+
+Gap = tuple[Callable[[dict[str, Any]], None], tuple[str, str], str]
+"""What is done to a descriptor, the column and value of the problem, and words of its text."""
+GAPS: dict[str, Gap] = {
+    "another name": (lambda d: d.update(name="harbin-2021"), ("", "harbin-2021"), "folder"),
+    "no sources": (lambda d: d.pop("sources"), ("", ""), "title, path, date, sha256"),
+    "an empty list of sources": (lambda d: d.update(sources=[]), ("", ""), "title, path, date"),
+    **{
+        f"a source without {key}": (without_source(key), ("", ""), f"lacks {key}")
+        for key in ("date", "sha256")
+    },
+    "a source with an empty title and path": (
+        lambda d: d["sources"][0].update(title="", path=""), ("", ""), "lacks title, path",
+    ),
+    "a second source without a date": (
+        lambda d: d["sources"].append({"title": "b", "path": "https://b.example", "sha256": "0"}),
+        ("", ""), "lacks date",
+    ),
+    "a table is missing": (
+        lambda d: d["resources"].remove(resource(d, "parts")), ("", "parts"), "missing",
+    ),
+    "a column is missing": (
+        lambda d: resource(d, "figures")["schema"]["fields"].remove(field(d, "figures", "scope")),
+        ("scope", "figures"), "lacks the column",
+    ),
+    "a number is text": (
+        lambda d: field(d, "figures", "value").update(type="string"),
+        ("value", "figures"), "type is string",
+    ),
+    "a place is no whole number": (
+        lambda d: field(d, "numerals", "start").update(type="number"),
+        ("start", "numerals"), "type is number",
+    ),
+    "text is a number": (
+        lambda d: field(d, "statements", "claim").update(type="number"),
+        ("claim", "statements"), "type is number",
+    ),
+    "a truth value is text": (
+        lambda d: field(d, "figures", "provisional").update(type="string"),
+        ("provisional", "figures"), "type is string",
+    ),
+    "a cell that is needed may be empty": (
+        lambda d: field(d, "figures", "unit").pop("constraints"), ("unit", "figures"), "empty",
+    ),
+    "a cell that is needed is not required": (
+        lambda d: field(d, "parts", "label")["constraints"].update(required=False),
+        ("label", "parts"), "empty",
+    ),
+    "no primary key": (
+        lambda d: resource(d, "parts")["schema"].pop("primaryKey"), ("", "parts"), "primary key",
+    ),
+    "another primary key": (
+        lambda d: resource(d, "figures")["schema"].update(primaryKey="printed"),
+        ("", "figures"), "primary key",
+    ),
+    "half of a primary key": (
+        lambda d: resource(d, "numerals")["schema"].update(primaryKey=["paragraph"]),
+        ("", "numerals"), "primary key",
+    ),
+    "no foreign keys": (
+        lambda d: resource(d, "statements")["schema"].pop("foreignKeys"),
+        ("indicator", "statements"), "foreign key",
+    ),
+    "a foreign key to another table": (
+        lambda d: resource(d, "figures")["schema"]["foreignKeys"][0].update(
+            reference={"resource": "parts", "fields": "part"}
+        ),
+        ("indicator", "figures"), "foreign key",
+    ),
+    "a pattern that is none": (
+        lambda d: field(d, "figures", "period")["constraints"].update(pattern="["),
+        ("period", "figures"), "pattern",
+    ),
+    "another delimiter": (
+        lambda d: resource(d, "figures")["dialect"].update(delimiter=";"),
+        ("", "figures"), "delimiter",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("edit", "place", "words"), GAPS.values(), ids=GAPS.keys())
+def test_a_gap_of_the_descriptor_is_reported_and_no_table_read(
+    edit: Callable[[dict[str, Any]], None], place: tuple[str, str], words: str, tmp_path: Path
+) -> None:
+    folder = copy_of(NAME, tmp_path)
+    describe(edit)(folder)
+    change("figures.csv", GDP, value="many")(folder)
+    (problem,) = package_problems(NAME, data=tmp_path)
+    assert cell_of(problem) == (DESCRIPTOR, 0, *place)
+    assert words in problem.problem
+    assert problem.allowed
+
+
+def test_all_gaps_of_the_schemas_are_reported_at_once(tmp_path: Path) -> None:
+    folder = copy_of(NAME, tmp_path)
+    for name in ("another delimiter", "no primary key", "text is a number"):
+        describe(GAPS[name][0])(folder)
+    problems = {(p.column, p.value) for p in package_problems(NAME, data=tmp_path)}
+    assert problems == {("", "figures"), ("", "parts"), ("claim", "statements")}
+
+
+def spell_otherwise(descriptor: dict[str, Any]) -> None:
+    """Write keys as lists and texts, and leave out what has a default."""
+    schema = resource(descriptor, "figures")["schema"]
+    schema["primaryKey"] = ["figure"]
+    schema["foreignKeys"][0]["fields"] = ["indicator"]
+    schema["foreignKeys"][0]["reference"]["fields"] = ["indicator"]
+    resource(descriptor, "parts").pop("dialect")
+    resource(descriptor, "indicators")["dialect"].pop("delimiter")
+
+
+def test_other_spellings_of_a_sound_descriptor_are_no_gaps(tmp_path: Path) -> None:
+    describe(spell_otherwise)(copy_of(NAME, tmp_path))
+    assert package_problems(NAME, data=tmp_path) == []
+
+
+def test_a_package_may_have_more_columns(tmp_path: Path) -> None:
+    folder = copy_of(NAME, tmp_path)
+    more = {"name": "remark", "type": "string"}
+    describe(lambda d: resource(d, "parts")["schema"]["fields"].append(more))(folder)
+    rewrite("parts.csv", lambda t: [[*t[0], "remark"], *([*row, "x"] for row in t[1:])])(folder)
+    assert set(load_report(NAME, data=tmp_path).parts["remark"]) == {"x"}
+
+
+@pytest.mark.parametrize(
+    ("damage", "words"),
+    [
+        (change("figures.csv", GDP, value="0650"), "not written as a number"),
+        (change("figures.csv", GDP, value="1234567890123456"), "more digits"),
+        (change("figures.csv", GDP, value="650.0000000000000"), "more digits"),
+        # Fifteen digits can be kept; that they are not printed is another matter.
+        (change("figures.csv", GDP, value="650.000000000000"), "not what"),
+        (recode("figures.csv", lambda b: b.replace(b"650 b", b"650\xa0b", 1)),
+         f"row {GDP_ROW} is not UTF-8"),
+    ],
+)  # fmt: skip
+def test_the_words_say_which_rule_it_was(damage: Damage, words: str, tmp_path: Path) -> None:
+    damage(copy_of(NAME, tmp_path))
+    (problem,) = package_problems(NAME, data=tmp_path)
+    assert words in problem.problem

@@ -14,6 +14,7 @@ import pytest
 from helpers.intervals import Interval
 from helpers.paths import DATA
 from helpers.report import Report, interval_of, load_report, report_names
+from helpers.units import base_unit
 
 inf = math.inf
 REPORTS = {name: load_report(name) for name in report_names()}
@@ -53,8 +54,8 @@ def test_types_of_the_figures(report: Report) -> None:
         "category": "indicator measure comparator unit status period scope part theme base_unit",
         "int64": "paragraph start end decimals",
         "Int64": "first_year last_year",
-        "float64": "value base_value low high",
-        "bool": "provisional in_words low_closed high_closed",
+        "float64": "value base_value printed_low printed_high low high",
+        "bool": "provisional in_words low_closed high_closed exact",
     }
     assert found == {
         column: kind for kind, columns in expected.items() for column in columns.split()
@@ -207,18 +208,18 @@ def about(exact: Fraction) -> Any:
         ("registered-unemployment-rate-urban-share-2021", "4/100", "fraction", 0, "4/100", "[]"),
         # 80 percent or above, and not above the whole
         ("four-plates-contribution-share-2021-2025", "80/100", "fraction", "80/100", 1, "[]"),
-        # 95 percent and half a percent
-        ("tap-water-coverage-rural-share-2021", "95/100", "fraction", "94.5/100", "95.5/100", "[]"),
+        # 95 percent, a target and so exact
+        ("tap-water-coverage-rural-share-2021", "95/100", "fraction", "95/100", "95/100", "[]"),
         # full coverage, in words
         ("random-inspection-coverage-share-2021", 1, "fraction", 1, 1, "[]"),
         # 23.5 million mu of 2000/3 square metres, or above
         ("grain-area-level-2021", "47000000000/3", "m²", "47000000000/3", inf, "[)"),
         # 23.3 billion jin of half a kilogram, and half of a tenth of a billion
         ("grain-output-level-2020", 11_650_000_000, "kg", 11_625_000_000, 11_675_000_000, "[]"),
-        # 3,000 hectares: the last digit is one hectare, half of which is 5,000 square metres
-        ("afforestation-rural-level-2021", 30_000_000, "m²", 29_995_000, 30_005_000, "[]"),
-        # doubled, in words
-        ("hongqi-output-multiple-2020", 2, "fraction", 2, 2, "[]"),
+        # 3,000 hectares of 10,000 square metres, a target
+        ("afforestation-rural-level-2021", 30_000_000, "m²", 30_000_000, 30_000_000, "[]"),
+        # doubled, achieved: half of one on either side; to be doubled: exact
+        ("hongqi-output-multiple-2020", 2, "fraction", "1.5", "2.5", "[]"),
         ("hongqi-output-multiple-2021", 2, "fraction", 2, 2, "[]"),
         # increased by 7.2 times: the number that is printed, not yet a factor
         (
@@ -238,16 +239,19 @@ def about(exact: Fraction) -> Any:
             "-19.65/100",
             "[]",
         ),
-        # one hour, in words; 3 days likewise; 50 days at most
-        ("business-opening-time-level-2020", 3_600, "s", 3_600, 3_600, "[]"),
-        ("business-opening-time-level-undated", 259_200, "s", 259_200, 259_200, "[]"),
+        # one hour and half of one; 3 days of 86,400 seconds and half of one; 50 days at most
+        ("business-opening-time-level-2020", 3_600, "s", 1_800, 5_400, "[]"),
+        ("business-opening-time-level-undated", 259_200, "s", 216_000, 302_400, "[]"),
         ("covid-days-to-zero-level-2020", 4_320_000, "s", 0, 4_320_000, "[]"),
         # counted one by one; more than a million; over 10 million
         ("projects-over-1bn-started-level-2020", 302, "count", 302, 302, "[]"),
         ("market-entities-level-2020", 1_000_000, "count", 1_000_000, inf, "()"),
         ("population-level-undated", 10_000_000, "person", 10_000_000, inf, "()"),
-        # 200 kilometres and half of one
-        ("underground-pipes-renewed-level-2021", 200_000, "m", 199_500, 200_500, "[]"),
+        # 520 kilometres and half of one, achieved; 200 kilometres, a target
+        ("pipelines-laid-or-rebuilt-level-2020", 520_000, "m", 519_500, 520_500, "[]"),
+        ("underground-pipes-renewed-level-2021", 200_000, "m", 200_000, 200_000, "[]"),
+        # one trillion, without a date, is a target too
+        ("gdp-level-undated", 10**12, "yuan", 10**12, 10**12, "[]"),
     ],
 )
 def test_figures_worked_out_by_hand(
@@ -275,6 +279,45 @@ def test_figures_worked_out_by_hand(
 
 
 @pytest.mark.parametrize(
+    ("name", "low", "high", "exact"),
+    [
+        ("gdp-level-2020", 649.5, 650.5, False),  # in billions
+        ("gdp-level-undated", 1, 1, True),  # a target
+        ("grain-area-level-2021", 23.5, inf, False),  # or above, in millions
+        ("industrial-output-growth-2020", 8.5, inf, False),
+        ("gdp-growth-2021", 6, 8, False),  # about 7 percent
+        ("four-plates-contribution-share-2021-2025", 80, 100, False),  # of the whole
+        ("business-opening-time-level-2020", 0.5, 1.5, False),  # one hour
+        ("business-opening-time-level-undated", 2.5, 3.5, False),  # three days
+        ("covid-days-to-zero-level-2020", 0, 50, False),
+        ("covid-cases-in-hospital-level-2020", 0, 0, True),  # counted
+        ("projects-over-1bn-started-level-2020", 302, 302, True),  # counted
+        ("social-insurance-coverage-urban-and-rural-share-2020", 100, 100, True),  # all
+        ("hongqi-output-multiple-2020", 1.5, 2.5, False),
+        ("hongqi-output-multiple-2021", 2, 2, True),
+    ],
+)
+def test_the_interval_in_the_printed_unit(name: str, low: float, high: float, exact: bool) -> None:
+    row = figure(name)
+    assert (row["printed_low"], row["printed_high"], row["exact"]) == (low, high, exact)
+
+
+@every_report
+def test_both_intervals_of_a_figure_are_the_same_one(report: Report) -> None:
+    frame = report.figures
+    for row in frame.to_dict("records"):
+        scale, _ = base_unit(row["unit"])
+        for end in ("low", "high"):
+            printed = row[f"printed_{end}"]
+            exact = printed if math.isinf(printed) else float(Fraction(printed) * scale)
+            # Each is rounded once, so the two differ by the last bit or two.
+            assert row[end] == pytest.approx(exact, rel=3 * TIGHT, abs=0), row["figure"]
+    bare = frame["comparator"] == "="
+    assert frame.loc[bare & (frame["status"] == "target"), "exact"].all()
+    assert not frame.loc[frame["exact"], "printed_high"].isin([inf]).any()
+
+
+@pytest.mark.parametrize(
     ("name", "decimals", "in_words"),
     [
         ("gdp-level-2015", 2, False),
@@ -291,7 +334,9 @@ def test_how_a_figure_is_printed(name: str, decimals: int, in_words: bool) -> No
 
 
 def test_about_is_handed_down_to_the_intervals() -> None:
-    narrow = load_report("changchun-2021", about=0.5).figures
+    report = load_report("changchun-2021", about=0.5)
+    assert (report.about, CHANGCHUN.about) == (0.5, 1)
+    narrow = report.figures
     assert interval_of(narrow, "gdp-growth-2021") == Interval.from_rationals(
         Fraction(65, 1000), Fraction(75, 1000)
     )
@@ -300,14 +345,27 @@ def test_about_is_handed_down_to_the_intervals() -> None:
     assert not narrow.equals(CHANGCHUN.figures)
 
 
+@pytest.mark.parametrize("width", [-1, inf, math.nan])
+def test_an_about_that_is_no_width_is_refused(width: float) -> None:
+    with pytest.raises(ValueError, match="half width"):
+        load_report("changchun-2021", about=width)
+
+
 def test_an_unknown_figure_is_answered_with_similar_names() -> None:
     with pytest.raises(KeyError) as error:
         interval_of(CHANGCHUN.figures, "gdp-level-2016")
     message = str(error.value)
     assert "'gdp-level-2016'" in message
-    named = re.findall(r"gdp-[a-z]+-[a-z0-9]+", message.partition("similar")[2])
-    assert {"gdp-level-2015", "gdp-level-2020", "gdp-growth-2021"} <= set(named)
-    assert "grain" not in message
+    named = re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)+", message.partition("similar")[2])
+    # One character differs, or two: these come first.
+    assert named[:2] == ["gdp-level-2015", "gdp-level-2020"]
+    assert len(named) <= 5
+    assert set(named) <= set(CHANGCHUN.figures["figure"])
+
+
+def test_a_slip_in_a_name_is_answered_with_that_name() -> None:
+    with pytest.raises(KeyError, match="similar names: projects-over-1bn-started-level-2020"):
+        interval_of(CHANGCHUN.figures, "project-over-1bn-startd-level-2020")
 
 
 def test_an_unknown_figure_like_no_other_is_said_to_be_so() -> None:

@@ -10,7 +10,7 @@ import pytest
 from helpers.numerals import find_numerals, split_paragraphs
 from helpers.paths import ROOT
 from helpers.report import Report
-from helpers.source import same_text, text_path, text_problems
+from helpers.source import file_problems, same_text, text_path, text_problems
 
 RUN = 8
 """So many of the report's words in a row are its prose, not a figure."""
@@ -24,7 +24,19 @@ def test_every_place_and_every_numeral(report_with_text: tuple[Report, Path]) ->
 def test_the_copy_is_the_text_of_the_package(report_with_text: tuple[Report, Path]) -> None:
     report, path = report_with_text
     assert same_text(report, path)
-    assert len(path.read_text(encoding="utf-8")) == report.metadata["sources"][0]["characters"]
+
+
+def test_another_copy_is_not_the_same_text(report: Report, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_text("Another text.\n", encoding="utf-8")
+    assert not same_text(report, copy)
+
+
+def test_a_copy_that_is_not_utf8_is_a_problem(report: Report, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(b"caf\xe9\n")
+    (problem,) = file_problems(report, copy)
+    assert (problem.file, problem.allowed) == ("copy.txt", "text saved as UTF-8")
 
 
 def test_each_statement_is_apart(report_with_text: tuple[Report, Path]) -> None:
@@ -96,6 +108,27 @@ def test_a_numeral_in_two_rows_is_found(small: tuple[Report, str]) -> None:
     found = {(problem.value, problem.problem) for problem in text_problems(twice, text)}
     assert any(value == "5" and "2 rows" in problem for value, problem in found)
     assert any(value == "2030" and "0 rows" in problem for value, problem in found)
+
+
+def test_a_row_must_hold_the_whole_numeral(small: tuple[Report, str]) -> None:
+    report, text = small
+    part = replace(report, numerals=report.numerals.assign(start=3, end=6, printed="203"))
+    (problem,) = text_problems(part, text)
+    assert problem.value == "2030"
+    assert "0 rows" in problem.problem
+
+
+@pytest.mark.parametrize("shift", [-1, 1])
+def test_a_place_that_is_off_by_one_is_found(small: tuple[Report, str], shift: int) -> None:
+    report, text = small
+    figures = report.figures.assign(
+        start=report.figures["start"] + shift, end=report.figures["end"] + shift
+    )
+    problems = text_problems(replace(report, figures=figures), text)
+    places = [problem for problem in problems if problem.column == "printed"]
+    assert [(problem.file, problem.row) for problem in places] == [
+        ("figures.csv", 2), ("figures.csv", 3),
+    ]  # fmt: skip
 
 
 def test_a_moved_place_is_found(small: tuple[Report, str]) -> None:

@@ -160,6 +160,25 @@ def test_units_are_what_the_report_itself_defines() -> None:
         "count/person",
         "cubic meters",
         "mu + mu",
+        "meter meter",
+        "km/km",
+        "mu**1",
+        "mu ** 1",
+        "1",
+        "%",
+        "mu;",
+        " mu",
+        "mu ",
+        "mu\n",
+        "million  mu",
+        "million*million mu",
+        "million million mu",
+        "billion RMB",
+        "RMB RMB",
+        "square hectares",
+        "square million meters",
+        "2*mu",
+        "mu mu**-1",
         "per mu",
         "nan mu",
         "[mass]",
@@ -174,6 +193,20 @@ def test_other_units_are_refused(unit: str) -> None:
 def test_the_message_says_where_units_are_defined() -> None:
     with pytest.raises(UnknownUnitError, match=r"data/units\.txt.*thousand, million, billion"):
         base_unit("furlong")
+
+
+@pytest.mark.parametrize(
+    ("unit", "factor", "base"),
+    [
+        ("yuan", 1, "yuan"),
+        ("thousand mu", Fraction(2_000_000, 3), "m²"),
+        ("square kilometers", 1_000_000, "m²"),
+        ("million square metres", 1_000_000, "m²"),
+        ("RMB thousand", 1_000, "yuan"),
+    ],
+)
+def test_one_unit_with_at_most_one_scale_is_known(unit: str, factor: Fraction, base: str) -> None:
+    assert base_unit(unit) == (factor, base)
 
 
 @pytest.mark.parametrize(
