@@ -1,0 +1,427 @@
+"""Growth between two levels: compound rates, reconstructed paths, required growth.
+
+Only the two ends of a path are observed. All between is reconstruction, by methods that
+assume less or more; each returns the same tidy frame, with a row a year:
+
+year : int
+    The year.
+method : str
+    How the row was found.
+low, central, high : float
+    Bounds and best guess, in the unit of the levels; missing where a method has none.
+observed : bool
+    Whether the level was observed (at the ends) or reconstructed.
+
+Rates and deflators are fractions: 0.035 is 3.5 percent.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from statistics import NormalDist
+
+import numpy as np
+import pandas as pd
+
+from helpers.intervals import Interval
+
+COLUMNS = ("year", "method", "low", "central", "high", "observed")
+
+
+@dataclass(frozen=True)
+class Ends:
+    """The two observed levels between which a path is reconstructed.
+
+    Parameters
+    ----------
+    start_year, end_year : int
+        The years of the levels.
+    start, end : Interval
+        What the printed levels allow, in one unit.
+    start_value, end_value : float
+        The levels as printed, in the same unit.
+
+    Raises
+    ------
+    ValueError
+        If the end is not after the start, a level is not above zero, or a printed level is
+        not in its interval.
+    """
+
+    start_year: int
+    end_year: int
+    start: Interval
+    end: Interval
+    start_value: float
+    end_value: float
+
+    def __post_init__(self) -> None:
+        """Refuse ends between which there is no path."""
+        if self.end_year <= self.start_year:
+            raise ValueError(f"the end {self.end_year} is not after the start {self.start_year}")
+        for name, interval, value in (
+            ("start", self.start, self.start_value),
+            ("end", self.end, self.end_value),
+        ):
+            if interval.low <= 0:
+                raise ValueError(f"the {name} level {interval} is not above zero")
+            if value not in interval:
+                raise ValueError(f"the printed {name} level {value} is not in {interval}")
+
+    @property
+    def years(self) -> int:
+        """How many years lie between the ends."""
+        return self.end_year - self.start_year
+
+
+def compound_growth(start: Interval, end: Interval, years: int) -> Interval:
+    """Return the yearly compound growth rates that lead from one level to another.
+
+    The rate is ``(end / start) ** (1 / years) - 1``. The interval is sound: each end is
+    moved outward until its power, taken exactly, is beyond the ratio of the levels.
+
+    Parameters
+    ----------
+    start, end : Interval
+        The levels, in one unit.
+    years : int
+        How many years lie between them.
+
+    Raises
+    ------
+    ValueError
+        If a level is not above zero, or the target year is not after the base year.
+    """
+    if years <= 0:
+        raise ValueError(f"the target year must be after the base year, not {years} years from it")
+    if start.low <= 0 or end.low <= 0:
+        raise ValueError(f"levels must be above zero: from {start} to {end}")
+    ratio = end / start
+    one = Interval.exactly(1)
+    low, high = _root_down(ratio.low, years), _root_up(ratio.high, years)
+    return Interval(low, high, ratio.low_closed, ratio.high_closed) - one
+
+
+def _root_down(value: float, degree: int) -> float:
+    """Return a float, as large as can be found near the root, whose power is not above `value`."""
+    root = math.pow(value, 1 / degree)
+    while Fraction(root) ** degree > Fraction(value):
+        root = math.nextafter(root, 0)
+    return root
+
+
+def _root_up(value: float, degree: int) -> float:
+    """Return a float, as small as can be found near the root, whose power is not below `value`."""
+    if math.isinf(value):
+        return value
+    root = math.pow(value, 1 / degree)
+    while Fraction(root) ** degree < Fraction(value):
+        root = math.nextafter(root, math.inf)
+    return root
+
+
+def real_growth(nominal: Interval, deflator: float) -> Interval:
+    """Return growth at constant prices, ``(1 + nominal) / (1 + deflator) - 1``.
+
+    Parameters
+    ----------
+    nominal : Interval
+        Growth at current prices.
+    deflator : float
+        Change of prices in the same time.
+
+    Raises
+    ------
+    ValueError
+        If prices fall by all or more.
+    """
+    one = Interval.exactly(1)
+    return (nominal + one) / _price_factor(deflator) - one
+
+
+def nominal_growth(real: Interval, deflator: float) -> Interval:
+    """Return growth at current prices, ``(1 + real) * (1 + deflator) - 1``; see `real_growth`."""
+    one = Interval.exactly(1)
+    return (real + one) * _price_factor(deflator) - one
+
+
+def _price_factor(deflator: float) -> Interval:
+    """Return one and the deflator as an interval."""
+    if deflator <= -1:
+        raise ValueError(f"prices cannot fall by all or more: a deflator of {deflator}")
+    return Interval.exactly(1) + Interval.exactly(deflator)
+
+
+def average_deflator(ends: Ends, real: Sequence[Interval]) -> Interval:
+    """Return the yearly change of prices that reconciles two nominal levels with real growth.
+
+    It is the rate ``p`` with ``end / start = (1 + p) ** n * product(1 + real)``.
+
+    Parameters
+    ----------
+    ends : Ends
+        The nominal levels.
+    real : sequence of Interval
+        Growth at constant prices of each year after the first level.
+
+    Raises
+    ------
+    ValueError
+        If there is not one growth rate for each year.
+    """
+    if len(real) != ends.years:
+        raise ValueError(f"{len(real)} growth rates for {ends.years} years")
+    one = Interval.exactly(1)
+    volume = ends.start
+    for rate in real:
+        volume = volume * (rate + one)
+    return compound_growth(volume, ends.end, ends.years)
+
+
+def years_needed(level: float, target: float, rate: float) -> float:
+    """Return after how many years of growth at `rate` a level reaches a target.
+
+    It is ``log(target / level) / log(1 + rate)``, the inverse of the required growth.
+
+    Parameters
+    ----------
+    level, target : float
+        The levels, in one unit.
+    rate : float
+        Yearly growth.
+
+    Raises
+    ------
+    ValueError
+        If a level is not above zero, or growth at that rate never leads to the target.
+    """
+    if level <= 0 or target <= 0:
+        raise ValueError(f"levels must be above zero: from {level} to {target}")
+    if rate <= -1 or (target != level and (rate == 0 or (rate > 0) != (target > level))):
+        raise ValueError(f"growth of {rate:.2%} a year never leads from {level} to {target}")
+    return 0.0 if target == level else math.log(target / level) / math.log1p(rate)
+
+
+def envelope(ends: Ends, slowest: float, fastest: float) -> pd.DataFrame:
+    """Return the levels that any path with limited yearly growth can pass through.
+
+    A level ``x`` in year ``t`` can be reached from the start and can reach the end, so
+    ``max(start (1 + slowest)**t, end / (1 + fastest)**(n - t)) <= x`` and
+    ``x <= min(start (1 + fastest)**t, end / (1 + slowest)**(n - t))``. It is exact for the
+    levels as printed; there is no best guess, so `central` is missing between the ends.
+
+    Parameters
+    ----------
+    ends : Ends
+        The observed levels.
+    slowest, fastest : float
+        Limits of yearly growth.
+
+    Raises
+    ------
+    ValueError
+        If the limits are swapped, lose everything, or no path between them exists; the
+        message names the limit that would do.
+    """
+    if not -1 < slowest <= fastest:
+        raise ValueError(f"growth limits {slowest:.2%} to {fastest:.2%} are no limits")
+    needed = (ends.end_value / ends.start_value) ** (1 / ends.years) - 1
+    cure = f"the ends ask for {needed:.4%} a year, which would do as a limit"
+    if needed > fastest and not math.isclose(needed, fastest):
+        raise ValueError(f"no path grows by at most {fastest:.2%} a year; {cure}")
+    if needed < slowest and not math.isclose(needed, slowest):
+        raise ValueError(f"no path grows by at least {slowest:.2%} a year; {cure}")
+    years = _years(ends)
+    past, left = years - ends.start_year, ends.end_year - years
+    low = np.maximum(
+        ends.start_value * (1 + slowest) ** past, ends.end_value / (1 + fastest) ** left
+    )
+    high = np.minimum(
+        ends.start_value * (1 + fastest) ** past, ends.end_value / (1 + slowest) ** left
+    )
+    central = np.full(len(years), np.nan)
+    return _frame(ends, f"growth of {slowest:.0%} to {fastest:.0%}", low, central, high)
+
+
+def constant_growth(ends: Ends) -> pd.DataFrame:
+    """Return the path that grows at one rate; its bounds are those of the printed levels.
+
+    Parameters
+    ----------
+    ends : Ends
+        The observed levels.
+    """
+    share = (_years(ends) - ends.start_year) / ends.years
+
+    def level(start: float, end: float) -> np.ndarray:
+        return np.asarray(start ** (1 - share) * end**share)
+
+    return _frame(
+        ends,
+        "constant growth",
+        level(ends.start.low, ends.end.low),
+        level(ends.start_value, ends.end_value),
+        level(ends.start.high, ends.end.high),
+    )
+
+
+def pinned_last_year(ends: Ends, last: Interval, central: float, deflator: float) -> pd.DataFrame:
+    """Return the path of constant growth up to a last year whose growth is known.
+
+    The level before the last is ``end / ((1 + real) * (1 + deflator))``; the years before
+    it grow at one rate.
+
+    Parameters
+    ----------
+    ends : Ends
+        The observed, nominal levels.
+    last : Interval
+        Growth of the last year at constant prices.
+    central : float
+        The same growth as printed.
+    deflator : float
+        Change of prices in the last year.
+
+    Raises
+    ------
+    ValueError
+        If growth or deflator lose everything, or there is but one year to pin.
+    """
+    if last.low <= -1 or central <= -1:
+        raise ValueError(f"growth of {last} in the last year leaves no level before it")
+    if ends.years < 2:
+        raise ValueError("there is no year before the last one to reconstruct")
+    one, prices = Interval.exactly(1), _price_factor(deflator)
+    before = ends.end / ((last + one) * prices)
+    middle = ends.end_value / ((1 + central) * (1 + deflator))
+    early = Ends(ends.start_year, ends.end_year - 1, ends.start, before, ends.start_value, middle)
+    path = constant_growth(early)
+    columns = {
+        name: [*path[name], final]
+        for name, final in (
+            ("low", ends.end.low), ("central", ends.end_value), ("high", ends.end.high),
+        )
+    }  # fmt: skip
+    method = f"last year pinned, deflator {deflator:.0%}"
+    return _frame(ends, method, *(np.asarray(columns[name]) for name in columns))
+
+
+def bridge(
+    ends: Ends, volatility: float, coverage: float, last: tuple[float, float] | None = None
+) -> pd.DataFrame:
+    """Return a band of a Brownian bridge of the logarithm of the level.
+
+    Between two fixed ends the logarithm is normal around constant growth, with variance
+    ``s**2 * t * (T - t) / T``. Where the growth of the last year is given as ``(mean,
+    deviation)``, it is conditioned on as an observation of the logarithm one year before
+    the end: ``log(end) - log(1 + mean)`` with variance ``deviation**2``.
+
+    Parameters
+    ----------
+    ends : Ends
+        The observed levels, taken as printed.
+    volatility : float
+        Standard deviation ``s`` of yearly growth of the logarithm, assumed.
+    coverage : float
+        Probability of the band at each year, between zero and one.
+    last : tuple of float and float, optional
+        Nominal growth of the last year and the standard deviation of its logarithm.
+
+    Raises
+    ------
+    ValueError
+        If volatility, coverage or last growth are impossible.
+    """
+    if volatility < 0 or not 0 < coverage < 1:
+        raise ValueError(f"volatility {volatility} or coverage {coverage} is impossible")
+    years = _years(ends)
+    past = (years - ends.start_year).astype(float)
+    span = float(ends.years)
+    mean = np.log(ends.start_value) + past / span * np.log(ends.end_value / ends.start_value)
+    variance = volatility**2 * past * (span - past) / span
+    method = f"bridge, volatility {volatility:.1%}"
+    if last is not None:
+        growth, deviation = last
+        if growth <= -1 or deviation < 0 or span < 2:
+            raise ValueError(f"growth of {growth:.2%} in the last year leaves no feasible path")
+        # Regression on the observed point: covariance of the bridge at s <= t is s (T - t) / T.
+        covariance = (
+            volatility**2 * np.minimum(past, span - 1) * (span - np.maximum(past, span - 1)) / span
+        )
+        noise = covariance[-2] + deviation**2
+        weight = covariance / noise if noise else (past == span - 1).astype(float)
+        mean = mean + weight * (np.log(ends.end_value / (1 + growth)) - mean[-2])
+        variance = variance - weight * covariance
+        method += ", last year given"
+    width = NormalDist().inv_cdf((1 + coverage) / 2) * np.sqrt(np.maximum(variance, 0))
+    return _frame(
+        ends, f"{method}, {coverage:.0%}", np.exp(mean - width), np.exp(mean), np.exp(mean + width)
+    )
+
+
+def shaped_path(ends: Ends, growth: Sequence[float]) -> pd.DataFrame:
+    """Return the path that follows the shape of another series' yearly growth.
+
+    This is Denton's proportional benchmarking: of all paths through both ends, the one
+    whose ratio to the indicator changes least from year to year, by the sum of squares.
+    With a level at each end and no other benchmark the ratio is linear in time.
+
+    Parameters
+    ----------
+    ends : Ends
+        The observed levels.
+    growth : sequence of float
+        Growth of the indicator in each year after the first level.
+
+    Raises
+    ------
+    ValueError
+        If there is not one growth rate for each year, or one loses everything.
+    """
+    if len(growth) != ends.years:
+        raise ValueError(f"{len(growth)} growth rates for {ends.years} years")
+    if min(growth) <= -1:
+        raise ValueError(f"an indicator cannot fall by all or more: {min(growth):.2%}")
+    indicator = np.cumprod([1.0, *(1 + rate for rate in growth)])
+    share = (_years(ends) - ends.start_year) / ends.years
+
+    def level(start: float, end: float) -> np.ndarray:
+        ratio = start + share * (end / indicator[-1] - start)
+        return np.asarray(ratio * indicator)
+
+    return _frame(
+        ends,
+        "shaped by an indicator",
+        level(ends.start.low, ends.end.low),
+        level(ends.start_value, ends.end_value),
+        level(ends.start.high, ends.end.high),
+    )
+
+
+def _years(ends: Ends) -> np.ndarray:
+    """Return the years from the first to the last level."""
+    return np.arange(ends.start_year, ends.end_year + 1)
+
+
+def _frame(
+    ends: Ends, method: str, low: np.ndarray, central: np.ndarray, high: np.ndarray
+) -> pd.DataFrame:
+    """Return the tidy frame of a path, with the levels as printed at its ends."""
+    years = _years(ends)
+    observed = (years == ends.start_year) | (years == ends.end_year)
+    frame = pd.DataFrame(
+        {
+            "year": years,
+            "method": method,
+            "low": low,
+            "central": central,
+            "high": high,
+            "observed": observed,
+        }
+    )
+    printed = np.where(years == ends.start_year, ends.start_value, ends.end_value)
+    frame.loc[observed, "central"] = printed[observed]
+    return frame

@@ -1,0 +1,339 @@
+"""Compound growth and reconstructed paths, against derivations written out beside them."""
+
+import math
+from fractions import Fraction
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.growth import (
+    COLUMNS,
+    Ends,
+    average_deflator,
+    bridge,
+    compound_growth,
+    constant_growth,
+    envelope,
+    nominal_growth,
+    pinned_last_year,
+    real_growth,
+    shaped_path,
+    years_needed,
+)
+from helpers.intervals import Interval
+
+quick = settings(derandomize=True, deadline=None)
+EXACT = Interval.exactly
+GDP = Ends(2015, 2020, Interval(477.375, 477.385), Interval(649.5, 650.5), 477.38, 650.0)
+levels = st.floats(1, 1e6)
+rates = st.floats(-0.3, 0.5)
+
+
+def exact_ends(start: float, end: float, years: int = 5) -> Ends:
+    return Ends(2015, 2015 + years, EXACT(start), EXACT(end), start, end)
+
+
+def by_year(path: pd.DataFrame, column: str) -> list[float]:
+    return [float(value) for value in path[column]]
+
+
+def paths(ends: Ends) -> list[pd.DataFrame]:
+    """Every method, for ends five years apart."""
+    needed = (ends.end_value / ends.start_value) ** (1 / ends.years) - 1
+    return [
+        envelope(ends, min(needed, 0) - 0.01, max(needed, 0) + 0.01),
+        constant_growth(ends),
+        pinned_last_year(ends, Interval(0.03, 0.04), 0.035, 0.02),
+        bridge(ends, 0.03, 0.8),
+        bridge(ends, 0.03, 0.8, last=(0.055, 0.01)),
+        shaped_path(ends, [0.07, 0.08, 0.07, 0.02, 0.035]),
+    ]
+
+
+@quick
+@given(start=levels, end=levels)
+def test_every_path_meets_its_ends_and_keeps_its_order(start: float, end: float) -> None:
+    for path in paths(exact_ends(start, end)):
+        assert tuple(path.columns) == COLUMNS
+        assert list(path["year"]) == [2015, 2016, 2017, 2018, 2019, 2020]
+        assert list(path["observed"]) == [True, False, False, False, False, True]
+        assert path["central"].iloc[[0, -1]].to_list() == [start, end]
+        for column in ("low", "high"):
+            assert path[column].iloc[[0, -1]].to_list() == pytest.approx([start, end])
+        between = path.dropna()
+        slack = 1e-9 * max(start, end)
+        assert (between["low"] <= between["central"] + slack).all()
+        assert (between["central"] <= between["high"] + slack).all()
+
+
+def test_worked_compound_growth() -> None:
+    # (9 / 4) ** (1 / 2) - 1 = 3 / 2 - 1, exactly.
+    assert compound_growth(EXACT(4.0), EXACT(9.0), 2) == EXACT(0.5)
+    # ln(650 / 477.38) = ln(1.361599...) = 0.308660; a fifth of it is 0.061732;
+    # e ** 0.061732 = 1.063677, so 6.3677 percent a year, and 36.16 percent in all.
+    found = compound_growth(EXACT(477.38), EXACT(650.0), 5)
+    assert found.low == pytest.approx(0.063677, abs=5e-7)
+    assert found.high - found.low < 1e-15
+    assert compound_growth(EXACT(477.38), EXACT(650.0), 1).low == pytest.approx(0.36160, abs=5e-6)
+
+
+@quick
+@given(start=levels, end=levels, years=st.integers(1, 30))
+def test_compound_growth_is_sound(start: float, end: float, years: int) -> None:
+    found = compound_growth(EXACT(start), EXACT(end), years)
+    ratio = Fraction(end) / Fraction(start)
+    assert (1 + Fraction(found.low)) ** years <= ratio <= (1 + Fraction(found.high)) ** years
+    assert found.high - found.low <= 1e-14 * (1 + abs(found.high))
+
+
+@quick
+@given(start=levels, end=levels, width=st.floats(0, 0.1), years=st.integers(1, 10))
+def test_wider_levels_give_wider_growth(start: float, end: float, width: float, years: int) -> None:
+    narrow = compound_growth(EXACT(start), EXACT(end), years)
+    wide = compound_growth(
+        Interval(start * (1 - width), start * (1 + width)), EXACT(end), years
+    )  # fmt: skip
+    assert wide.low <= narrow.low <= narrow.high <= wide.high
+
+
+def test_an_open_target_gives_open_growth() -> None:
+    # "more than 3,000" from 2,000 in one year: more than half as much again.
+    more = Interval(3000.0, math.inf, low_closed=False, high_closed=False)
+    found = compound_growth(EXACT(2000.0), more, 1)
+    assert (found.low, found.low_closed, found.high) == (0.5, False, math.inf)
+
+
+@quick
+@given(rate=rates, deflator=rates)
+def test_real_and_nominal_growth_invert_each_other(rate: float, deflator: float) -> None:
+    there = nominal_growth(EXACT(rate), deflator)
+    back = real_growth(there, deflator)
+    assert rate in back
+    assert back.high - back.low < 1e-14
+
+
+def test_worked_real_growth() -> None:
+    # 1.056 / 1.02 - 1 = 0.0352941...
+    found = real_growth(EXACT(0.056), 0.02)
+    assert found.low == pytest.approx(0.0352941, abs=5e-8)
+
+
+def test_constant_growth_passes_the_implied_levels() -> None:
+    # 477.38 * (650 / 477.38) ** (t / 5): 2019 is 650 / 1.063677 = 611.09; 2016 is 507.78.
+    path = constant_growth(GDP)
+    assert by_year(path, "central") == pytest.approx(
+        [477.38, 507.78, 540.11, 574.50, 611.09, 650.0], abs=0.005
+    )
+    # The lowest path joins the lowest ends: 477.375 and 649.5.
+    assert path["low"].iloc[[0, -1]].to_list() == [477.375, 649.5]
+    assert (path["low"] < path["central"]).all()
+    assert (path["central"] < path["high"]).all()
+
+
+def test_pinning_the_last_year_gives_the_level_before() -> None:
+    # Real growth of 3.5 percent: 650 / 1.035 = 628.02 without inflation, and with prices
+    # up 2 percent 650 / (1.035 * 1.02) = 650 / 1.0557 = 615.71.
+    for deflator, expected in ((0.0, 628.02), (0.02, 615.71)):
+        path = pinned_last_year(GDP, Interval(0.0345, 0.0355), 0.035, deflator)
+        assert path["central"].iloc[-2] == pytest.approx(expected, abs=0.005)
+    # The widest reading: 649.5 / 1.0355 = 627.23 and 650.5 / 1.0345 = 628.81.
+    free = pinned_last_year(GDP, Interval(0.0345, 0.0355), 0.035, 0.0)
+    assert free["low"].iloc[-2] == pytest.approx(627.23, abs=0.005)
+    assert free["high"].iloc[-2] == pytest.approx(628.81, abs=0.005)
+    # The years before grow at one rate: ln(628.02 / 477.38) = ln(1.315556) = 0.274259;
+    # a fourth of it is 0.068565; e ** 0.068565 = 1.070970.
+    growth = free["central"].pct_change().iloc[1:-1]
+    assert growth.to_list() == pytest.approx([0.070970] * 4, abs=5e-6)
+
+
+def test_worked_envelope() -> None:
+    # Growth of 0 to 12 percent. From below: the start, or 650 / 1.12 ** (years left):
+    # 650 / 1.12 = 580.36, / 1.2544 = 518.18, / 1.404928 = 462.66, which is below 477.38.
+    # From above: 477.38 * 1.12 ** t = 534.67, 598.83, 670.68, or the end, 650.
+    path = envelope(GDP, 0.0, 0.12)
+    assert by_year(path, "low") == pytest.approx(
+        [477.38, 477.38, 477.38, 518.18, 580.36, 650.0], abs=0.005
+    )
+    assert by_year(path, "high") == pytest.approx(
+        [477.38, 534.67, 598.83, 650.0, 650.0, 650.0], abs=0.005
+    )
+    assert path["central"].isna().sum() == 4
+
+
+@quick
+@given(st.lists(st.floats(-0.1, 0.2), min_size=2, max_size=8), st.floats(100, 1000))
+def test_the_envelope_holds_every_feasible_path(growth: list[float], start: float) -> None:
+    path = start * np.cumprod([1.0, *(1 + rate for rate in growth)])
+    found = envelope(exact_ends(path[0], path[-1], len(growth)), -0.1, 0.2)
+    assert (found["low"] <= path * (1 + 1e-9)).all()
+    assert (path <= found["high"] * (1 + 1e-9)).all()
+
+
+@quick
+@given(at=st.floats(0, 1), year=st.integers(1, 4))
+def test_every_level_of_the_envelope_lies_on_a_feasible_path(at: float, year: int) -> None:
+    found = envelope(GDP, 0.0, 0.12)
+    level = found["low"][year] + at * (found["high"][year] - found["low"][year])
+    before = (level / 477.38) ** (1 / year) - 1
+    after = (650.0 / level) ** (1 / (5 - year)) - 1
+    for rate in (before, after):
+        assert -1e-9 <= rate <= 0.12 + 1e-9
+
+
+@pytest.mark.parametrize(
+    ("slowest", "fastest", "message"),
+    [
+        (0.0, 0.05, "at most 5.00% a year; the ends ask for 6.3677% a year"),
+        (0.07, 0.12, "at least 7.00% a year; the ends ask for 6.3677% a year"),
+        (0.12, 0.0, "are no limits"),
+        (-1.0, 0.1, "are no limits"),
+    ],
+)
+def test_limits_without_a_path_are_refused(slowest: float, fastest: float, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        envelope(GDP, slowest, fastest)
+
+
+def test_the_limit_that_is_named_would_do() -> None:
+    needed = (650.0 / 477.38) ** (1 / 5) - 1
+    path = envelope(GDP, 0.0, needed)
+    assert path["low"].to_list() == pytest.approx(constant_growth(GDP)["central"].to_list())
+
+
+def test_the_bands_of_the_bridge_have_a_closed_form() -> None:
+    # Var(t) = s**2 t (5 - t) / 5: for s = 3 percent in the second year 0.0009 * 2 * 3 / 5 =
+    # 0.00108, a deviation of 0.032863; 95 percent is 1.959964 of them, 0.064411.
+    path = bridge(GDP, 0.03, 0.95)
+    middle = 477.38 * math.exp(0.4 * math.log(650 / 477.38))
+    assert path["central"][2] == pytest.approx(middle)
+    assert path["low"][2] == pytest.approx(middle * math.exp(-0.064411), rel=1e-6)
+    assert path["high"][2] == pytest.approx(middle * math.exp(0.064411), rel=1e-6)
+    wider = bridge(GDP, 0.03, 0.99)
+    assert (wider["high"] - path["high"]).iloc[1:-1].gt(0).all()
+
+
+@pytest.mark.parametrize("last", [None, (0.055, 0.01)])
+def test_the_bridge_agrees_with_simulation(last: tuple[float, float] | None) -> None:
+    random = np.random.default_rng(20210112)
+    steps = random.normal(0, 0.03, (200_000, 5))
+    walks = np.concatenate([np.zeros((len(steps), 1)), steps.cumsum(axis=1)], axis=1)
+    tied = walks - np.arange(6) / 5 * walks[:, -1:]
+    paths = tied + np.log(477.38) + np.arange(6) / 5 * np.log(650 / 477.38)
+    weights = np.ones(len(paths))
+    if last is not None:
+        # An observation of the logarithm one year before the end, with a normal error.
+        error = paths[:, -2] - np.log(650 / (1 + last[0]))
+        weights = np.exp(-0.5 * (error / last[1]) ** 2)
+    found = bridge(GDP, 0.03, 0.8, last)
+    for year in range(1, 5):
+        order = np.argsort(paths[:, year])
+        share = weights[order].cumsum() / weights.sum()
+        low, high = paths[order, year][np.searchsorted(share, [0.1, 0.9])]
+        assert math.exp(low) == pytest.approx(found["low"][year], rel=0.002)
+        assert math.exp(high) == pytest.approx(found["high"][year], rel=0.002)
+
+
+def test_a_last_year_that_is_certain_pins_the_bridge() -> None:
+    path = bridge(GDP, 0.03, 0.95, last=(0.0557, 0.0))
+    expected = 650 / 1.0557
+    assert [path[name].iloc[-2] for name in ("low", "central", "high")] == pytest.approx(
+        [expected] * 3
+    )
+
+
+def test_the_shaped_path_is_denton() -> None:
+    # Minimise the sum of squared changes of the ratio x / z with both ends fixed, solved as
+    # a linear system: the second differences of the ratio are zero between the ends.
+    growth = [0.07, 0.08, 0.07, 0.02, 0.035]
+    indicator = np.cumprod([1.0, *(1 + rate for rate in growth)])
+    system, known = np.zeros((6, 6)), np.zeros(6)
+    system[0, 0], known[0] = 1, 477.38 / indicator[0]
+    system[5, 5], known[5] = 1, 650.0 / indicator[5]
+    for year in range(1, 5):
+        system[year, year - 1 : year + 2] = [1, -2, 1]
+    expected = np.linalg.solve(system, known) * indicator
+    assert by_year(shaped_path(GDP, growth), "central") == pytest.approx(expected.tolist())
+    # An indicator that grows as the ends ask changes nothing.
+    even = [(650 / 477.38) ** 0.2 - 1] * 5
+    assert by_year(shaped_path(GDP, even), "central") == pytest.approx(
+        by_year(constant_growth(GDP), "central")
+    )
+
+
+def test_worked_required_growth_and_years() -> None:
+    # (1000 / 650) ** (1 / n) - 1: ln(1.538462) = 0.430783; / 5 = 0.086157, so 9.0 percent;
+    # / 10 = 0.043078, 4.402 percent; / 15 = 0.028719, 2.913 percent.
+    for years, expected in ((5, 0.089977), (10, 0.044020), (15, 0.029135)):
+        found = compound_growth(EXACT(650.0), EXACT(1000.0), years)
+        assert found.low == pytest.approx(expected, abs=5e-6)
+    # 0.430783 / ln(1.07) = 0.430783 / 0.067659 = 6.367; at 6.37 percent 0.430783 / 0.061754.
+    assert years_needed(650, 1000, 0.07) == pytest.approx(6.367, abs=5e-4)
+    assert years_needed(650, 1000, 0.0637) == pytest.approx(6.976, abs=5e-4)
+
+
+@quick
+@given(level=levels, target=levels, years=st.integers(1, 40))
+def test_required_growth_and_years_needed_invert_each_other(
+    level: float, target: float, years: int
+) -> None:
+    rate = compound_growth(EXACT(level), EXACT(target), years).low
+    if abs(rate) > 1e-6:
+        assert years_needed(level, target, rate) == pytest.approx(years, rel=1e-6)
+
+
+def test_the_deflator_reconciles_levels_and_growth() -> None:
+    # Prices that rise by 2 percent and volumes by 5 percent: levels rise by 7.1 percent.
+    ends = exact_ends(100.0, 100.0 * 1.071**3, 3)
+    found = average_deflator(ends, [EXACT(0.05)] * 3)
+    assert found.low == pytest.approx(0.02)
+    assert found.high == pytest.approx(0.02)
+    with pytest.raises(ValueError, match="2 growth rates for 3 years"):
+        average_deflator(ends, [EXACT(0.05)] * 2)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((2020, 2015, EXACT(1.0), EXACT(2.0), 1.0, 2.0), "2015 is not after the start 2020"),
+        ((2015, 2020, EXACT(0.0), EXACT(2.0), 0.0, 2.0), "start level 0 is not above zero"),
+        ((2015, 2020, EXACT(1.0), EXACT(-2.0), 1.0, -2.0), "end level −2 is not above zero"),
+        ((2015, 2020, EXACT(1.0), EXACT(2.0), 1.0, 3.0), "printed end level 3.0 is not in 2"),
+    ],
+)
+def test_ends_that_cannot_be_are_refused(arguments: tuple[object, ...], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        Ends(*arguments)  # type: ignore[arg-type]
+
+
+def test_what_cannot_be_computed_is_refused() -> None:
+    one = EXACT(1.0)
+    with pytest.raises(ValueError, match="after the base year, not 0 years"):
+        compound_growth(one, one, 0)
+    with pytest.raises(ValueError, match="levels must be above zero"):
+        compound_growth(Interval(0.0, 1.0), one, 2)
+    with pytest.raises(ValueError, match="never leads from 650 to 1000"):
+        years_needed(650, 1000, 0.0)
+    with pytest.raises(ValueError, match="never leads"):
+        years_needed(650, 1000, -0.02)
+    with pytest.raises(ValueError, match="levels must be above zero"):
+        years_needed(0, 1000, 0.02)
+    assert years_needed(650, 650, 0.0) == 0
+    with pytest.raises(ValueError, match="prices cannot fall by all"):
+        real_growth(EXACT(0.05), -1.0)
+    with pytest.raises(ValueError, match="leaves no level before it"):
+        pinned_last_year(GDP, Interval(-1.0, 0.0), -0.5, 0.0)
+    with pytest.raises(ValueError, match="no year before the last"):
+        pinned_last_year(exact_ends(1.0, 2.0, 1), EXACT(0.05), 0.05, 0.0)
+    with pytest.raises(ValueError, match="impossible"):
+        bridge(GDP, -0.1, 0.5)
+    with pytest.raises(ValueError, match="impossible"):
+        bridge(GDP, 0.1, 1.0)
+    with pytest.raises(ValueError, match="no feasible path"):
+        bridge(GDP, 0.1, 0.5, last=(-1.0, 0.0))
+    with pytest.raises(ValueError, match="4 growth rates for 5 years"):
+        shaped_path(GDP, [0.05] * 4)
+    with pytest.raises(ValueError, match="cannot fall by all"):
+        shaped_path(GDP, [0.05, -1.0, 0.0, 0.0, 0.0])
