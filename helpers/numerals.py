@@ -34,9 +34,10 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[./]\d+)*"
 _SCALE = rf"(?:\s?hundred\b)?(?:\s?(?:{'|'.join(SCALES)})\b)?"
 _COMPOUND = rf"(?:{'|'.join(_TENS)})[-\s](?:{'|'.join(_ONES[1:10])})"
 _WORDS = "|".join([*_CARDINALS, *_ORDINALS, *_MULTIPLES, *_OTHERS, *(f"{s}s?" for s in SCALES)])
+_FOLD = rf"(?:{'|'.join([*_CARDINALS, 'hundred', *SCALES])})-?fold"
 _NUMERAL = re.compile(
-    rf"(?:{_DIGITS}){_SCALE}|\b{_WHOLE}\b|\b(?:{_COMPOUND}|{_WORDS})\b{_SCALE}"
-    r"|\b\w+-?fold\b|[\u00bc-\u00be\u2150-\u2188]",
+    rf"\b{_FOLD}\b|(?:{_DIGITS}){_SCALE}|\b{_WHOLE}\b|\b(?:{_COMPOUND}|{_WORDS})\b{_SCALE}"
+    r"|[\u00bc-\u00be\u2150-\u2188]",
     re.IGNORECASE,
 )
 
@@ -47,6 +48,7 @@ _QUALIFIERS = {
     "or above": ">=", "or more": ">=",
     "less than": "<", "fewer than": "<", "below": "<", "under": "<",
     "at most": "<=", "no more than": "<=", "not more than": "<=", "not exceed": "<=",
+    "not exceeding": "<=", "not over": "<=", "not above": "<=",
     "within": "<=", "up to": "<=",
     "about": "~", "around": "~", "nearly": "~", "almost": "~", "approximately": "~",
 }  # fmt: skip

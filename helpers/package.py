@@ -45,8 +45,14 @@ TABLES: dict[str, tuple[str, ...]] = {
         "decided_by", "paragraph", "start", "end", "printed",
     ),
     "parts": ("part", "label", "first_paragraph", "last_paragraph"),
+    "evidence": (
+        "indicator", "measure", "comparator", "value", "unit", "period", "nature", "strength",
+        "note", "source_title", "source_address", "published",
+    ),
 }  # fmt: skip
 """The tables of a package and the columns that the helpers need; it may have more."""
+ABSENT_AT_WILL = ("evidence",)
+"""The tables that a package need not have."""
 
 _NUMBER = {"number": r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", "integer": r"-?(0|[1-9][0-9]*)"}
 _MOST_DIGITS = 15
@@ -67,6 +73,7 @@ _OPTIONAL = {
     "numerals": ("figure", "comparator", "value", "unit", "note"),
     "statements": ("period",),
     "parts": (),
+    "evidence": ("note", "published"),
 }
 """The columns whose cells may be empty."""
 _KEYS: dict[str, tuple[list[str], dict[str, str]]] = {
@@ -75,6 +82,10 @@ _KEYS: dict[str, tuple[list[str], dict[str, str]]] = {
     "numerals": (["paragraph", "start"], {"figure": "figures"}),
     "statements": (["statement"], {"indicator": "indicators"}),
     "parts": (["part"], {}),
+    "evidence": (
+        ["indicator", "measure", "period", "nature", "source_address"],
+        {"indicator": "indicators"},
+    ),
 }
 """The primary key of each table, and the tables to which its columns refer."""
 _CURES = {
@@ -196,7 +207,7 @@ def read_package(folder: Path) -> tuple[RawPackage, list[Problem]]:
         if problems:
             return RawPackage(metadata, {}, {}), problems
         rows: dict[str, Rows] = {}
-        for name in TABLES:
+        for name in (name for name in TABLES if name in resources):
             rows[name], found = _read_table(folder / resources[name]["path"], fields[name])
             problems += found
         broken = {problem.file for problem in problems if not problem.row}
@@ -233,6 +244,8 @@ def _schema_gaps(
         def gap(column: str, problem: str, right: str, table: str = table) -> Problem:
             return Problem(DESCRIPTOR, 0, column, table, problem, right)
 
+        if table not in resources and table in ABSENT_AT_WILL:
+            continue
         if table not in resources:
             problems.append(gap("", "the resource is missing", ", ".join(TABLES)))
             continue
@@ -258,7 +271,7 @@ def _key_gaps(table: str, resource: dict[str, Any]) -> Iterator[tuple[str, str, 
     """Yield the keys that the schema of a table lacks, and a dialect that is not read."""
     key, references = _KEYS[table]
     schema = resource["schema"]
-    if schema.get("primaryKey") not in (key, *key):
+    if schema.get("primaryKey") not in (key, key[0] if len(key) == 1 else key):
         yield "", "the schema has not the primary key", ", ".join(key)
     found = {
         (field, item["reference"]["resource"] or table)

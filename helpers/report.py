@@ -46,6 +46,9 @@ class Report:
         `load_report` for the columns.
     indicators, numerals, statements, parts : DataFrame
         The other tables, with the columns of their schema.
+    evidence : DataFrame
+        What others published of the same indicators: the columns of its schema, and the
+        derived columns of the figures. It has no rows where the package has no evidence.
     """
 
     name: str
@@ -56,6 +59,7 @@ class Report:
     numerals: pd.DataFrame
     statements: pd.DataFrame
     parts: pd.DataFrame
+    evidence: pd.DataFrame
 
 
 def report_names(data: Path = DATA) -> list[str]:
@@ -102,7 +106,25 @@ def load_report(name: str, *, about: float = ABOUT, data: Path = DATA) -> Report
     if problems:
         raise PackageError(name, problems)
     frames = {table: _frame(rows, package.fields[table]) for table, rows in package.rows.items()}
-    frames["figures"] = _with_meaning(frames, package.rows["figures"], about)
+    figures, evidence = frames["figures"], frames.get("evidence", pd.DataFrame())
+    ends: list[int] = [0, *frames["parts"]["last_paragraph"]]
+    themes = frames["indicators"].set_index("indicator")["theme"]
+    frames["figures"] = _with_meaning(
+        figures.assign(
+            part=pd.cut(figures["paragraph"], ends, labels=list(frames["parts"]["part"])),
+            theme=themes.reindex(figures["indicator"].astype("str")).array,
+            in_words=~figures["printed"].str.contains("[0-9]"),
+        ),
+        package.rows["figures"],
+        figures["status"] == "target",
+        about,
+    )
+    frames["evidence"] = evidence
+    if not evidence.empty:
+        targets = evidence["nature"] == "target"
+        frames["evidence"] = _with_meaning(
+            evidence.assign(in_words=False), package.rows["evidence"], targets, about
+        )
     return Report(name, package.metadata, about, **frames)
 
 
@@ -168,30 +190,24 @@ def _dtype(column: pd.Series[str], field: dict[str, Any]) -> Any:
     return "str"
 
 
-def _with_meaning(frames: dict[str, pd.DataFrame], rows: Rows, about: float) -> pd.DataFrame:
-    """Add to the figures what follows from their columns and from the other tables."""
-    figures = frames["figures"]
-    themes = frames["indicators"].set_index("indicator")["theme"]
-    parts = frames["parts"]
-    ends: list[int] = [0, *parts["last_paragraph"]]
-    years = figures["period"].astype("string").str.split("-")
-    in_words = ~figures["printed"].str.contains("[0-9]")
+def _with_meaning(
+    frame: pd.DataFrame, rows: Rows, targets: pd.Series[bool], about: float
+) -> pd.DataFrame:
+    """Add to figures or evidence what follows from value, unit, qualifier and period."""
+    years = frame["period"].astype("string").str.extract(r"^(?P<first>\d{4})(?:-(?P<last>\d{4}))?")
     values = [
         allowed(
             row["value"], row["comparator"], row["unit"], row["measure"],
-            target=row["status"] == "target", in_words=word, about=about,
+            target=target, in_words=word, about=about,
         )
-        for row, word in zip(rows.values(), in_words, strict=True)
+        for row, target, word in zip(rows.values(), targets, frame["in_words"], strict=True)
     ]  # fmt: skip
-    return figures.assign(
-        part=pd.cut(figures["paragraph"], ends, labels=list(parts["part"])),
-        theme=themes.reindex(figures["indicator"].astype("str")).array,
-        first_year=pd.to_numeric(years.str[0]).astype("Int64"),
-        last_year=pd.to_numeric(years.str[-1]).astype("Int64"),
+    return frame.assign(
+        first_year=pd.to_numeric(years["first"]).astype("Int64"),
+        last_year=pd.to_numeric(years["last"].fillna(years["first"])).astype("Int64"),
         decimals=[len(row["value"].partition(".")[2]) for row in rows.values()],
-        in_words=in_words,
         base_value=[float(to_base(Fraction(row["value"]), row["unit"])) for row in rows.values()],
-        base_unit=pd.Categorical([base_unit(unit)[1] for unit in figures["unit"]]),
+        base_unit=pd.Categorical([base_unit(unit)[1] for unit in frame["unit"]]),
         printed_low=[found.printed.low for found in values],
         printed_high=[found.printed.high for found in values],
         low=[found.base.low for found in values],

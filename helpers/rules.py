@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, product
 
 from helpers.numerals import find_numerals, qualifiers, read_figure
 from helpers.package import TABLES, Problem, RawPackage
@@ -21,8 +21,7 @@ _UNIT_OF_MEASURE = {
     "increase-in-multiples": "times",
 }
 _SIGNED = ("growth", "change")
-_MEASURED = ("kg", "m", "m²", "s")
-_FALL = re.compile(r"\b(?:drop|fall|fell|declin|decreas|reduc|lower)", re.IGNORECASE)
+_FALL = re.compile(r"\b(?:drop|fall|fell|declin|decreas|reduc)", re.IGNORECASE)
 _RISE = re.compile(r"\b(?:increas|ris[ei]|rose|gr[eo]w|add)", re.IGNORECASE)
 _RANGE_ENDS = {"lower end of a range": ">=", "upper end of a range": "<="}
 
@@ -110,29 +109,34 @@ def _order(cells: _Cells) -> Iterator[Problem]:
 
 def _periods(cells: _Cells) -> Iterator[Problem]:
     """Check that a period does not end before it starts."""
-    for table in ("figures", "statements"):
+    forms = {
+        "figures": "[0-9]{4}(-[0-9]{4})?",
+        "statements": "[0-9]{4}(-[0-9]{4})?",
+        "evidence": "[0-9]{4}(-[0-9]{4}| Q[1-4])?",
+    }
+    for table, form in forms.items():
         for row, (period,) in cells.of(table, "period"):
             right = "a year, or a first year, a hyphen and a later last year"
-            if period and not re.fullmatch("[0-9]{4}(-[0-9]{4})?", period):
+            if period and not re.fullmatch(form, period):
                 problem = "this is no period"
                 yield Problem(f"{table}.csv", row, "period", period, problem, right)
-            elif (last := period[5:]) and int(last) <= int(period[:4]):
+            elif (last := period.partition("-")[2]) and int(last) <= int(period[:4]):
                 problem = "the period ends before it starts, or when it starts"
                 yield Problem(f"{table}.csv", row, "period", period, problem, right)
 
 
 def _vocabulary(cells: _Cells) -> Iterator[Problem]:
     """Check that the helpers know the measure, the comparator and the status."""
-    for column, right in _KNOWN.items():
-        for row, (found,) in cells.of("figures", column):
+    for table, (column, right) in product(("figures", "evidence"), _KNOWN.items()):
+        for row, (found,) in cells.of(table, column):
             if found not in right:
                 problem = "the helpers do not know it"
-                yield Problem("figures.csv", row, column, found, problem, ", ".join(right))
+                yield Problem(f"{table}.csv", row, column, found, problem, ", ".join(right))
 
 
 def _units(cells: _Cells) -> Iterator[Problem]:
     """Check that every unit is known."""
-    for table in ("figures", "numerals"):
+    for table in ("figures", "numerals", "evidence"):
         for row, (unit,) in cells.of(table, "unit"):
             if unit and not _is_unit(unit):
                 problem = "the unit is unknown"
@@ -151,45 +155,49 @@ def _is_unit(unit: str) -> bool:
 def _measures(cells: _Cells) -> Iterator[Problem]:
     """Check that unit and sign fit the measure, and that the value is possible."""
     columns = ("measure", "comparator", "value", "unit")
-    for row, (measure, comparator, value, unit) in cells.of("figures", *columns):
-        if measure not in MEASURES or comparator not in COMPARATORS or not _is_unit(unit):
-            continue
-        right = _UNIT_OF_MEASURE.get(measure)
-        if right and unit != right:
-            yield Problem("figures.csv", row, "unit", unit, f"a {measure} has another unit", right)
-        elif not right and unit in _UNIT_OF_MEASURE.values():
-            problem = f"a {measure} has a unit of its own"
-            yield Problem("figures.csv", row, "unit", unit, problem, "no rate and no multiple")
-        elif Decimal(value) < 0 and measure not in _SIGNED:
-            problem = f"a {measure} is not negative"
-            yield Problem("figures.csv", row, "value", value, problem, "zero or more")
-        else:
-            try:
-                allowed(value, comparator, unit, measure, target=True, in_words=False)
-            except ValueError as error:
-                right = f"what a {measure} can be"
-                yield Problem("figures.csv", row, "value", value, str(error), right)
+    for table in ("figures", "evidence"):
+        for row, (measure, comparator, value, unit) in cells.of(table, *columns):
+            known = measure in MEASURES and comparator in COMPARATORS and _is_unit(unit)
+            for column, problem, right in _unfit(measure, comparator, value, unit) if known else ():
+                found = value if column == "value" else unit
+                yield Problem(f"{table}.csv", row, column, found, problem, right)
+
+
+def _unfit(measure: str, comparator: str, value: str, unit: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the column that does not fit the measure, what is wrong and what is right."""
+    right = _UNIT_OF_MEASURE.get(measure)
+    if right and unit != right:
+        yield "unit", f"a {measure} has another unit", right
+    elif not right and unit in _UNIT_OF_MEASURE.values():
+        yield "unit", f"a {measure} has a unit of its own", "no rate and no multiple"
+    elif Decimal(value) < 0 and measure not in _SIGNED:
+        yield "value", f"a {measure} is not negative", "zero or more"
+    else:
+        try:
+            allowed(value, comparator, unit, measure, target=True, in_words=False)
+        except ValueError as error:
+            yield "value", str(error), f"what a {measure} can be"
 
 
 def _words(cells: _Cells) -> Iterator[Problem]:
     """Check figures and thresholds against their printed words."""
     for row, (provisional, printed) in cells.of("figures", "provisional", "printed"):
-        if "estimat" in printed and provisional != "true":
+        if "estimat" in printed.casefold() and provisional != "true":
             problem = f"{printed!r} calls it an estimate"
             yield Problem("figures.csv", row, "provisional", provisional, problem, "true")
     columns = ("comparator", "value", "unit", "printed", "note")
-    for table in ("figures", "numerals"):
-        for row, (comparator, value, unit, printed, note) in cells.of(table, *columns):
-            if table == "numerals" and not value:
+    for table, kind in (("figures", "measure"), ("numerals", "kind")):
+        for row, (what, *words) in cells.of(table, kind, *columns):
+            if table == "numerals" and (what != "threshold" or not words[1]):
                 continue
-            found = {"comparator": comparator, "value": value, "unit": unit}
-            for column, right in _said(comparator, value, unit, printed, note):
-                problem = f"not what {printed!r} says"
+            found = dict(zip(columns, words, strict=True))
+            for column, right in _said(*words, signed=what in _SIGNED):
+                problem = f"not what {found['printed']!r} says"
                 yield Problem(f"{table}.csv", row, column, found[column], problem, right)
 
 
 def _said(
-    comparator: str, value: str, unit: str, printed: str, note: str
+    comparator: str, value: str, unit: str, printed: str, note: str, *, signed: bool
 ) -> Iterator[tuple[str, str]]:
     """Yield each column that differs from the printed words, with what they say."""
     try:
@@ -202,25 +210,32 @@ def _said(
         yield "value", f"{float(reading.value):.{reading.decimals}f}, with the printed digits"
     if value.startswith("-") and (_RISE.search(printed) or not (_FALL.search(printed) or note)):
         yield "value", "a negative value only for a fall, which the words or the note name"
-    if not value.startswith("-") and _FALL.search(printed):
+    if signed and not value.startswith("-") and _FALL.search(printed):
         yield "value", "a negative value, for the words name a fall"
-    scale = next((word for word in unit.split() if word in SCALES), "")
-    if scale != reading.scale:
-        yield "unit", f"a unit with the scale {reading.scale or 'none'}"
-    elif ("%" in printed) != (unit == "percent") and re.search("[0-9]", printed):
-        yield "unit", "percent where a percent sign is printed, and only there"
-    elif ("RMB" in printed) != ("RMB" in unit.split()):
-        yield "unit", "RMB where RMB is printed, and only there"
-    elif _is_unit(unit) and base_unit(unit)[1] in _MEASURED:
-        noun = unit.removeprefix(scale).strip().removesuffix("s")
-        behind = printed[find_numerals(printed)[0].end :]
-        if re.search("[A-Za-z]", behind) and noun not in behind:
-            yield "unit", "the unit that is printed"
+    if right := _other_unit(unit, printed, reading.scale):
+        yield "unit", right
     elsewhere = {*qualifiers(note), *(end for words, end in _RANGE_ENDS.items() if words in note)}
     if reading.comparator and comparator != reading.comparator:
         yield "comparator", reading.comparator
     elif not reading.comparator and comparator not in {"=", *elsewhere}:
         yield "comparator", "=, or a note with the qualifier that is printed elsewhere"
+
+
+def _other_unit(unit: str, printed: str, scale: str) -> str:
+    """Say which unit is printed where it is not `unit`; nothing where it is, or none is."""
+    own_scale = next((word for word in unit.split() if word in SCALES), "")
+    noun = " ".join(word for word in unit.split() if word != own_scale)
+    if own_scale != scale:
+        return f"a unit with the scale {scale or 'none'}"
+    if ("%" in printed) != (unit == "percent") and re.search("[0-9]", printed):
+        return "percent where a percent sign is printed, and only there"
+    if ("RMB" in printed) != (noun == "RMB"):
+        return "RMB where RMB is printed, and only there"
+    behind = printed[find_numerals(printed)[0].end :]
+    words = re.match(r"\s*(?!times\b)((?:square )?[A-Za-z]+)", behind)  # nine times is a count
+    if words and _is_unit(words[1]) and _is_unit(noun) and base_unit(words[1]) != base_unit(noun):
+        return f"{words[1]}, as printed"
+    return ""
 
 
 def _thresholds(cells: _Cells) -> Iterator[Problem]:

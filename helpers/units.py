@@ -20,7 +20,8 @@ KNOWN_UNITS = (
 """What a unit may be, in words."""
 _SCALED = rf"(?:{'|'.join(SCALES)})"
 _FORM = re.compile(
-    rf"RMB(?: {_SCALED})?|(?:{_SCALED} )?(?:square (?=(?:kilo)?met)|(?!{_SCALED}\b|RMB))[A-Za-z]+"
+    rf"RMB(?: {_SCALED})?"
+    rf"|(?:{_SCALED} )?(?:square (?=(?:kilo)?met)|(?!{_SCALED}\b|RMB|dimensionless))[A-Za-z]+"
 )
 """RMB billion, million square meters, mu: one unit, at most one scale."""
 
@@ -59,7 +60,7 @@ def base_unit(unit: str) -> tuple[Fraction, str]:
         raise unknown
     try:
         quantity = registry().Quantity(Fraction(1), unit).to_base_units()
-    except pint.errors.UndefinedUnitError:
+    except (pint.errors.UndefinedUnitError, ValueError):
         raise unknown from None
     ((name, power),) = quantity.unit_items() or [("fraction", 1)]
     symbol = registry().get_symbol(name)

@@ -61,7 +61,7 @@ def texts(line: str) -> list[str]:
          ["Thirteenth", "twentieth"]),
         ("the fourteenth, sixteenth and nineteenth", ["fourteenth", "sixteenth", "nineteenth"]),
         ("tenfold, Twofold and thousandfold, five-fold",
-         ["tenfold", "Twofold", "thousandfold", "five"]),
+         ["tenfold", "Twofold", "thousandfold", "five-fold"]),
         ("We met once.", ["once"]),
         ("½ a loaf, ¾ of it and ⅓ more", ["½", "¾", "⅓"]),
     ],

@@ -523,6 +523,9 @@ def write_second(data: Path) -> Path:
     folder.mkdir()
     shutil.copy(DATA / NAME / DESCRIPTOR, folder)
     describe(lambda d: d.update(SECOND_DESCRIPTOR))(folder)
+    describe(lambda d: d.update(resources=[r for r in d["resources"] if r["name"] in SECOND]))(
+        folder
+    )
     for table, rows in SECOND.items():
         header = ",".join(read(DATA / NAME / f"{table}.csv")[0])
         (folder / f"{table}.csv").write_text("\n".join([header, *rows, ""]), encoding="utf-8")

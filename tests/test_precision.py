@@ -308,6 +308,11 @@ def test_what_cannot_be_is_refused(value: str, comparator: str, unit: str, measu
             in_unit(value, comparator, unit, measure, target=target)
 
 
+def test_the_message_says_what_a_measure_cannot_be() -> None:
+    with pytest.raises(ValueError, match="a share cannot be = 101 percent"):
+        in_unit("101", "=", "percent", "share")
+
+
 def test_an_unknown_unit_is_refused() -> None:
     with pytest.raises(UnknownUnitError, match="furlong"):
         in_unit("7", "=", "furlong", "level")

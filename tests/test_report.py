@@ -359,8 +359,14 @@ def test_an_unknown_figure_is_answered_with_similar_names() -> None:
     named = re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)+", message.partition("similar")[2])
     # One character differs, or two: these come first.
     assert named[:2] == ["gdp-level-2015", "gdp-level-2020"]
-    assert len(named) <= 5
     assert set(named) <= set(CHANGCHUN.figures["figure"])
+
+
+def test_five_similar_names_are_enough() -> None:
+    names = [f"boats-level-201{digit}" for digit in range(9)]
+    with pytest.raises(KeyError) as error:
+        interval_of(pd.DataFrame({"figure": names}), "boats-level-2019")
+    assert str(error.value).count("boats-level-201") == 1 + 5
 
 
 def test_a_slip_in_a_name_is_answered_with_that_name() -> None:

@@ -54,6 +54,12 @@ def statement(**cells: str) -> Row:
     return placed(row | {"paragraph": "1", "start": "80", "printed": "will rise"}, cells)
 
 
+def texts(row: Row) -> list[str]:
+    """Return what is said on a row of the figures."""
+    problems = rule_problems(RawPackage({}, {}, {"figures": {2: row}}), [])
+    return [f"{problem.problem}; {problem.allowed}" for problem in problems]
+
+
 def found(
     figures: Sequence[Row] = (),
     numerals: Sequence[Row] = (),
@@ -171,10 +177,8 @@ def test_thresholds_are_compared_with_their_words(column: str, value: str) -> No
 
 
 def test_what_the_digits_say_is_told_with_as_many_digits() -> None:
-    row = figure(value="650", unit="RMB billion", printed="RMB650.0 billion")
-    package = RawPackage({}, {}, {"figures": {2: row}})
-    (problem,) = rule_problems(package, [])
-    assert problem.allowed == "650.0, with the printed digits"
+    (text,) = texts(figure(value="650", unit="RMB billion", printed="RMB650.0 billion"))
+    assert text.endswith("650.0, with the printed digits")
 
 
 # Places
@@ -183,6 +187,7 @@ def test_what_the_digits_say_is_told_with_as_many_digits() -> None:
 def test_a_place_runs_forward() -> None:
     for end in ("10", "9"):
         assert found([figure(end=end)]) == [("figures", 2, "end", end)]
+        assert texts(figure(end=end)) == ["the place ends before it starts; above 10"]
     assert found(statements=[statement(end="80")]) == [("statements", 2, "end", "80")]
 
 
@@ -273,9 +278,9 @@ def test_periods(table: str, period: str, sound: bool) -> None:
     ("column", "value"), [("measure", "rate"), ("comparator", "≈"), ("status", "wish")]
 )
 def test_each_column_of_the_vocabulary_is_checked(column: str, value: str) -> None:
-    cells = found([figure(**{column: value})])
-    assert ("figures", 2, column, value) in cells
-    assert {cell[2] for cell in cells} == {column}
+    row = figure(**{column: value})
+    assert {cell[2:] for cell in found([row])} == {(column, value)}
+    assert "the helpers do not know it" in texts(row)[0]
 
 
 def test_one_unknown_word_does_not_hide_another() -> None:

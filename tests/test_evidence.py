@@ -1,0 +1,73 @@
+"""The evidence is kept apart from the report's figures, and each row can be traced."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from helpers.paths import DATA
+from helpers.report import Report, load_report, package_problems
+
+
+def test_every_row_has_a_source_and_a_known_nature(report: Report) -> None:
+    evidence = report.evidence
+    assert len(evidence) > 0
+    assert evidence[["source_title", "source_address", "nature", "strength"]].notna().all().all()
+    assert set(evidence["indicator"]) <= set(report.indicators["indicator"])
+
+
+def test_the_evidence_is_no_part_of_the_figures(report: Report) -> None:
+    # 660.159 was published a year later; the report itself says 650.
+    assert 660.159 in set(report.evidence["value"])
+    assert 660.159 not in set(report.figures["value"])
+    assert not {"paragraph", "printed"} & set(report.evidence)
+
+
+def test_worked_rows(report: Report) -> None:
+    gdp = report.evidence.loc[report.evidence["indicator"] == "gdp"]
+    final = gdp.loc[(gdp["period"] == "2020") & (gdp["nature"] == "final")]
+    level = final.loc[final["measure"] == "level"].iloc[0]
+    # Half a unit of the third decimal of 660.159, in billions of yuan.
+    assert level["low"] == pytest.approx(660.1585e9)
+    assert level["high"] == pytest.approx(660.1595e9)
+    assert (level["first_year"], level["last_year"]) == (2020, 2020)
+    aim = gdp.loc[gdp["period"] == "2021-2025"].iloc[0]
+    # "About 6.5 percent": a unit of the last digit to each side.
+    assert (aim["low"], aim["high"]) == (pytest.approx(0.064), pytest.approx(0.066))
+    assert (aim["first_year"], aim["last_year"]) == (2021, 2025)
+    quarter = report.evidence.loc[report.evidence["period"] == "2021 Q1"].iloc[0]
+    assert (quarter["first_year"], quarter["last_year"]) == (2021, 2021)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "column"),
+    [
+        ("gdp,level,=,553.0,", "gdp,level,=,-553.0,", "value"),
+        ("gdp,level,=,553.0,RMB billion", "gdp,level,=,553.0,percent", "unit"),
+        ("gdp,level,=,553.0,RMB billion", "gdp,level,=,553.0,guilders", "unit"),
+        ("gdp,level,=,553.0,", "gdp,level,≈,553.0,", "comparator"),
+        ("gdp,level,=,553.0,", "gpd,level,=,553.0,", "indicator"),
+        ("2015,first published,mirror", "2015 Q5,first published,mirror", "period"),
+        ("2015,first published,mirror", "2015,first published,rumour", "strength"),
+        ("6.5,percent,2021-2025", "6.5,percent,2025-2021", "period"),
+    ],
+)
+def test_bad_evidence_is_reported(tmp_path: Path, old: str, new: str, column: str) -> None:
+    shutil.copytree(DATA / "changchun-2021", tmp_path / "changchun-2021")
+    path = tmp_path / "changchun-2021" / "evidence.csv"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    (problem,) = package_problems("changchun-2021", data=tmp_path)
+    assert (problem.file, problem.column) == ("evidence.csv", column)
+    assert problem.allowed
+
+
+def test_a_package_without_evidence_has_an_empty_frame(tmp_path: Path) -> None:
+    shutil.copytree(DATA / "changchun-2021", tmp_path / "changchun-2021")
+    path = tmp_path / "changchun-2021" / "datapackage.json"
+    metadata = json.loads(path.read_text(encoding="utf-8"))
+    metadata["resources"] = [r for r in metadata["resources"] if r["name"] != "evidence"]
+    path.write_text(json.dumps(metadata), encoding="utf-8")
+    assert load_report("changchun-2021", data=tmp_path).evidence.empty
