@@ -25,6 +25,7 @@ from IPython.display import HTML  # noqa: E402
 from matplotlib import font_manager  # noqa: E402
 from matplotlib.axes import Axes  # noqa: E402
 from matplotlib.figure import Figure  # noqa: E402
+from matplotlib.layout_engine import ConstrainedLayoutEngine  # noqa: E402
 from matplotlib.ticker import MaxNLocator, PercentFormatter  # noqa: E402
 
 from helpers.display import table_html  # noqa: E402
@@ -32,6 +33,8 @@ from helpers.paths import FONTS  # noqa: E402
 
 FONT = "Inter"
 INK = "#222222"
+RECONSTRUCTED = "#5F5F5F"
+SERIES = (("#B5468B", "s"), ("#4B3F92", "o"), ("#00796B", "D"))
 COLOURS = {"achievement": "#0072B2", "target": "#D55E00"}
 HATCHES = {"achievement": "", "target": "///"}
 MARKERS = {"achievement": "o", "target": "D"}
@@ -161,30 +164,34 @@ def draw_shares(shares: pd.DataFrame, group: str, title: str, xlabel: str) -> Fi
     return figure
 
 
-def draw_heatmap(counts: pd.DataFrame, title: str, xlabel: str) -> Figure:
-    """Draw a table of counts as a heat map with the counts written in it.
+def draw_heatmap(
+    values: pd.DataFrame, labels: pd.DataFrame, title: str, xlabel: str, ylabel: str = ""
+) -> Figure:
+    """Draw a table of numbers as a heat map with a label in each field.
 
     Parameters
     ----------
-    counts : DataFrame
-        Counts, with the groups of the rows as index and those of the columns as columns.
+    values : DataFrame
+        Numbers, not below zero, that set the shade of each field.
+    labels : DataFrame
+        The text of each field, in the same shape.
     title : str
         The finding.
-    xlabel : str
-        What the columns are.
+    xlabel, ylabel : str
+        What the columns and the rows are.
     """
     with house_style():
-        figure = Figure(figsize=(7.6, 1.6 + 0.38 * len(counts)))
+        figure = Figure(figsize=(7.6, 1.6 + 0.38 * len(values)))
         axes = figure.subplots()
-        labels = counts.astype("str").replace("0", "–")
         sns.heatmap(
-            counts, annot=labels, fmt="", cmap="Blues", vmin=0, vmax=1.8 * counts.to_numpy().max(),
+            values, annot=labels, fmt="", cmap="Blues", vmin=0, vmax=1.8 * values.to_numpy().max(),
             annot_kws={"color": INK}, linewidths=1.5, linecolor="white", cbar=False, ax=axes,
         )  # fmt: skip
         axes.tick_params(length=0)
-        axes.set_xticklabels([textwrap.fill(str(name), 20) for name in counts.columns], rotation=0)
+        axes.set_xticklabels([textwrap.fill(str(name), 20) for name in values.columns], rotation=0)
+        axes.set_yticklabels([str(name) for name in values.index], rotation=0)
         axes.grid(visible=False)
-        _finish(axes, title, xlabel)
+        _finish(axes, title, xlabel, ylabel)
     return figure
 
 
@@ -225,6 +232,204 @@ def draw_places(figures: pd.DataFrame, parts: pd.DataFrame, title: str) -> Figur
         axes.grid(axis="y")
         _finish(axes, title, "paragraph of the report", "figures in the paragraph")
         figure.legend(loc="outside lower left", ncols=2)
+    return figure
+
+
+def draw_paths(paths: pd.DataFrame, title: str, ylabel: str) -> Figure:
+    """Draw reconstructed paths: bounds as bands, best guesses dashed, observed levels solid.
+
+    Each method is labelled beside the chart, with a line to its last reconstructed year.
+
+    Parameters
+    ----------
+    paths : DataFrame
+        Rows of `year`, `method`, `low`, `central`, `high` and `observed`; a method without a
+        best guess is drawn as a band.
+    title : str
+        The finding.
+    ylabel : str
+        What is measured, and its unit.
+    """
+    with house_style():
+        figure = Figure(figsize=(7.6, 4.8))
+        axes = figure.subplots()
+        ends: list[tuple[float, float, str]] = []
+        for number, (method, path) in enumerate(paths.groupby("method", sort=False)):
+            last = path.loc[~path["observed"]].iloc[-1]
+            if path["central"].isna().any():
+                axes.fill_between(
+                    path["year"], path["low"], path["high"], color=RECONSTRUCTED, alpha=0.15,
+                    linestyle="--", linewidth=1,
+                )  # fmt: skip
+                ends.append((last["low"], last["year"], str(method)))
+            else:
+                dashes = (0, ((5, 2), (2, 2), (7, 2, 2, 2), (1, 1.5))[number % 4])
+                axes.plot(
+                    path["year"], path["central"], color=RECONSTRUCTED, linestyle=dashes,
+                    linewidth=1.4,
+                )  # fmt: skip
+                ends.append((last["central"], last["year"], str(method)))
+        observed = paths.loc[paths["observed"]].drop_duplicates("year")
+        axes.scatter(observed["year"], observed["central"], s=60, color=INK, zorder=4)
+        for year, level in observed[["year", "central"]].to_numpy():
+            axes.annotate(
+                f"{level:g}", (year, level), xytext=(0, -16), textcoords="offset points",
+                ha="center", weight=600,
+            )  # fmt: skip
+        _label_beside(axes, ends, int(paths["year"].max()))
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+        axes.margins(y=0.1)
+        axes.grid(axis="y")
+        _finish(axes, title, "year", ylabel)
+    return figure
+
+
+def _label_beside(axes: Axes, ends: list[tuple[float, float, str]], last_year: int) -> None:
+    """Write a label for each end right of the axes, apart from one another."""
+    low, high = axes.get_ylim()
+    gap = (high - low) / 10
+    place = min(level for level, _, _ in ends) - gap
+    place = min(place, high - gap * (len(ends) + 0.5))
+    for level, year, label in sorted(ends):
+        place = max(min(level, high), place + gap)
+        axes.annotate(
+            textwrap.fill(label, 24), (year, level), xytext=(last_year + 0.35, place),
+            annotation_clip=False, va="center", size=9, color=INK,
+            arrowprops={"arrowstyle": "-", "color": "#888888", "linewidth": 0.7},
+        )  # fmt: skip
+
+
+def draw_fans(bands: pd.DataFrame, title: str, ylabel: str) -> Figure:
+    """Draw fan charts side by side, with one band for each coverage.
+
+    Parameters
+    ----------
+    bands : DataFrame
+        Rows of `panel`, `coverage` (a fraction), `year`, `low`, `central`, `high` and
+        `observed`.
+    title : str
+        The finding.
+    ylabel : str
+        What is measured, and its unit.
+    """
+    panels = list(bands["panel"].unique())
+    with house_style():
+        figure = Figure(figsize=(7.6, 4.2))
+        layout = figure.get_layout_engine()
+        assert isinstance(layout, ConstrainedLayoutEngine)
+        layout.set(w_pad=0.12)
+        for axes, panel in zip(
+            figure.subplots(1, len(panels), sharey=True, squeeze=False)[0], panels, strict=True
+        ):
+            rows = bands.loc[bands["panel"] == panel]
+            for coverage, band in sorted(rows.groupby("coverage"), reverse=True):
+                axes.fill_between(
+                    band["year"], band["low"], band["high"], color=RECONSTRUCTED,
+                    alpha=0.18, linewidth=0,
+                )  # fmt: skip
+                widest = band.loc[(band["high"] - band["low"]).idxmax()]
+                axes.annotate(
+                    f"{coverage:.0%}", (widest["year"], widest["high"]), ha="center", va="bottom",
+                    size=8, xytext=(0, 1), textcoords="offset points",
+                )  # fmt: skip
+            axes.plot(
+                rows["year"].unique(), rows.drop_duplicates("year")["central"], linestyle="--",
+                color=INK, linewidth=1.2,
+            )  # fmt: skip
+            observed = rows.loc[rows["observed"]].drop_duplicates("year")
+            axes.scatter(observed["year"], observed["central"], s=50, color=INK, zorder=4)
+            axes.set_title(panel, size=10, weight=400)
+            axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
+            axes.grid(axis="y")
+            _finish(axes, title, "year", ylabel if panel == panels[0] else "")
+    return figure
+
+
+def draw_required(required: pd.DataFrame, assumed: pd.DataFrame, title: str) -> Figure:
+    """Draw the growth that a target requires by given years against assumed growth.
+
+    Parameters
+    ----------
+    required : DataFrame
+        Rows of `year`, `low` and `high`, yearly growth as fractions.
+    assumed : DataFrame
+        Rows of `assumption`, `rate` and `year`, the year in which the target is passed.
+    title : str
+        The finding.
+    """
+    with house_style():
+        figure = Figure(figsize=(7.6, 1.9 + 0.42 * (len(required) + len(assumed))))
+        axes = figure.subplots()
+        names = [f"required by {year}" for year in required["year"]]
+        names += [
+            f"{row[0]}: passed in {row[1]}" for row in assumed[["assumption", "year"]].to_numpy()
+        ]
+        rows = range(len(required))
+        middle = (required["low"] + required["high"]) / 2
+        axes.hlines(rows, required["low"], required["high"], color=COLOURS["target"], linewidth=3)
+        axes.scatter(
+            middle, rows, marker=MARKERS["target"], color=COLOURS["target"], s=55, zorder=3
+        )
+        rest = range(len(required), len(names))
+        axes.scatter(
+            assumed["rate"], rest, marker="s", facecolor="white", edgecolor=INK, s=50, zorder=3
+        )
+        for place, rate in zip([*rows, *rest], [*middle, *assumed["rate"]], strict=True):
+            axes.annotate(
+                f"{rate:.1%}", (rate, place), xytext=(8, 0), textcoords="offset points", va="center"
+            )
+        axes.axhline(len(required) - 0.5, color="#888888", linewidth=0.8)
+        axes.set_yticks(range(len(names)), names)
+        axes.set_ylim(len(names) - 0.4, -0.6)
+        axes.set_xlim(0, max(middle.max(), assumed["rate"].max()) * 1.15)
+        axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+        _finish(axes, title, "growth a year")
+    return figure
+
+
+def draw_series(levels: pd.DataFrame, breaks: dict[float, str], title: str, ylabel: str) -> Figure:
+    """Draw series of one indicator that must not be joined, with what lies between them.
+
+    Parameters
+    ----------
+    levels : DataFrame
+        Rows of `series`, `year`, `value` and `label`; points of one series are joined by a
+        thin line, points of two never.
+    breaks : dict of float to str
+        Where a break lies on the axis of years, and what it is.
+    title : str
+        The finding.
+    ylabel : str
+        What is measured, and its unit.
+    """
+    with house_style():
+        figure = Figure(figsize=(7.6, 4.6))
+        axes = figure.subplots()
+        for (series, rows), (colour, marker) in zip(
+            levels.groupby("series", sort=False), SERIES, strict=False
+        ):
+            axes.plot(
+                rows["year"], rows["value"], color=colour, marker=marker, markersize=8,
+                linewidth=0.8, linestyle=":", label=str(series),
+            )  # fmt: skip
+            for year, value, label in rows[["year", "value", "label"]].to_numpy():
+                axes.annotate(
+                    label, (year, value), xytext=(0, 10), textcoords="offset points",
+                    ha="center", size=9,
+                )  # fmt: skip
+        low, high = axes.get_ylim()
+        axes.set_ylim(low - (high - low) * 0.08, high + (high - low) * 0.22)
+        for place, what in breaks.items():
+            axes.axvline(place, color="#888888", linestyle="-.", linewidth=1)
+            axes.annotate(
+                textwrap.fill(what, 18), (place, axes.get_ylim()[0]), xytext=(5, 6),
+                textcoords="offset points", size=9, va="bottom",
+            )  # fmt: skip
+        axes.set_xlim(levels["year"].min() - 0.5, levels["year"].max() + 0.8)
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+        axes.grid(axis="y")
+        _finish(axes, title, "year", ylabel)
+        figure.legend(loc="outside lower left", ncols=3)
     return figure
 
 

@@ -77,6 +77,38 @@ class Ends:
         return self.end_year - self.start_year
 
 
+def ends_of(figures: pd.DataFrame, start: str, end: str) -> Ends:
+    """Return two levels of a report as the ends of a path, in the unit of the first.
+
+    Parameters
+    ----------
+    figures : DataFrame
+        The figures of a report.
+    start, end : str
+        Names of the two figures, which must have one unit and a single year each.
+
+    Raises
+    ------
+    ValueError
+        If a figure is no level, or the units differ; see also `Ends`.
+    """
+    first, last = (figures.loc[figures["figure"] == name].iloc[0] for name in (start, end))
+    if first["unit"] != last["unit"] or {first["measure"], last["measure"]} != {"level"}:
+        raise ValueError(f"{start} and {end} are not two levels in one unit")
+    start_interval, end_interval = (
+        Interval(row["printed_low"], row["printed_high"], row["low_closed"], row["high_closed"])
+        for row in (first, last)
+    )
+    return Ends(
+        int(first["last_year"]),
+        int(last["last_year"]),
+        start_interval,
+        end_interval,
+        float(first["value"]),
+        float(last["value"]),
+    )
+
+
 def compound_growth(start: Interval, end: Interval, years: int) -> Interval:
     """Return the yearly compound growth rates that lead from one level to another.
 
@@ -205,7 +237,7 @@ def years_needed(level: float, target: float, rate: float) -> float:
     return 0.0 if target == level else math.log(target / level) / math.log1p(rate)
 
 
-def envelope(ends: Ends, slowest: float, fastest: float) -> pd.DataFrame:
+def envelope(ends: Ends, slowest: float, fastest: float, last: float | None = None) -> pd.DataFrame:
     """Return the levels that any path with limited yearly growth can pass through.
 
     A level ``x`` in year ``t`` can be reached from the start and can reach the end, so
@@ -219,13 +251,18 @@ def envelope(ends: Ends, slowest: float, fastest: float) -> pd.DataFrame:
         The observed levels.
     slowest, fastest : float
         Limits of yearly growth.
+    last : float, optional
+        Nominal growth of the last year, where it is known.
 
     Raises
     ------
     ValueError
         If the limits are swapped, lose everything, or no path between them exists; the
-        message names the limit that would do.
+        message names the limit that would do. If growth of the last year leaves no
+        feasible path before it.
     """
+    if last is not None:
+        return _envelope_before(ends, slowest, fastest, last)
     if not -1 < slowest <= fastest:
         raise ValueError(f"growth limits {slowest:.2%} to {fastest:.2%} are no limits")
     needed = (ends.end_value / ends.start_value) ** (1 / ends.years) - 1
@@ -244,6 +281,26 @@ def envelope(ends: Ends, slowest: float, fastest: float) -> pd.DataFrame:
     )
     central = np.full(len(years), np.nan)
     return _frame(ends, f"growth of {slowest:.0%} to {fastest:.0%}", low, central, high)
+
+
+def _envelope_before(ends: Ends, slowest: float, fastest: float, last: float) -> pd.DataFrame:
+    """Return the envelope of the years before a last one whose growth is known."""
+    if last <= -1 or ends.years < 2:
+        raise ValueError(f"growth of {last:.2%} in the last year leaves no feasible path before it")
+    level = ends.end_value / (1 + last)
+    before = Interval.exactly(level)
+    early = Ends(
+        ends.start_year, ends.end_year - 1, ends.start, before, ends.start_value, level
+    )  # fmt: skip
+    try:
+        path = envelope(early, slowest, fastest)
+    except ValueError as error:
+        raise ValueError(
+            f"growth of {last:.2%} in the last year leaves no feasible path before it: {error}"
+        ) from error
+    columns = ([*path[name], ends.end_value] for name in ("low", "central", "high"))
+    method = f"{path['method'].iloc[0]}, last year given"
+    return _frame(ends, method, *(np.asarray(column) for column in columns))
 
 
 def constant_growth(ends: Ends) -> pd.DataFrame:
@@ -399,6 +456,121 @@ def shaped_path(ends: Ends, growth: Sequence[float]) -> pd.DataFrame:
         level(ends.start_value, ends.end_value),
         level(ends.start.high, ends.end.high),
     )
+
+
+def required_growth(
+    base_year: int, base: Interval, target: Interval, target_years: Sequence[int]
+) -> pd.DataFrame:
+    """Return the yearly growth that leads from a level to a target by given years.
+
+    Parameters
+    ----------
+    base_year : int
+        Year of the level.
+    base, target : Interval
+        The level and the target, in one unit.
+    target_years : sequence of int
+        The years, each a scenario where the target has no date.
+
+    Returns
+    -------
+    DataFrame
+        One row a year: `year`, `low` and `high` of the required growth.
+    """
+    found = [compound_growth(base, target, year - base_year) for year in target_years]
+    return pd.DataFrame(
+        {
+            "year": list(target_years),
+            "low": [rate.low for rate in found],
+            "high": [rate.high for rate in found],
+        }
+    )
+
+
+def crossing_years(
+    base_year: int, level: float, target: float, rates: dict[str, float]
+) -> pd.DataFrame:
+    """Return when a level passes a target under assumed rates of growth.
+
+    Parameters
+    ----------
+    base_year : int
+        Year of the level.
+    level, target : float
+        The level and the target, in one unit.
+    rates : dict of str to float
+        Assumed yearly growth, by name.
+
+    Returns
+    -------
+    DataFrame
+        One row an assumption: `assumption`, `rate`, `years` needed and `year`, the first whole
+        year at whose end the level is at or above the target.
+    """
+    years = [years_needed(level, target, rate) for rate in rates.values()]
+    return pd.DataFrame(
+        {
+            "assumption": list(rates),
+            "rate": list(rates.values()),
+            "years": years,
+            "year": [base_year + math.ceil(round(needed, 9)) for needed in years],
+        }
+    )
+
+
+def growth_by_reading(
+    ends: Ends, readings: dict[str, Interval], deflators: Sequence[float]
+) -> pd.DataFrame:
+    """Return yearly real growth by how the end level is read and how prices rose.
+
+    Parameters
+    ----------
+    ends : Ends
+        The nominal levels.
+    readings : dict of str to Interval
+        What the end level may be taken to mean, by name.
+    deflators : sequence of float
+        Assumed yearly changes of prices; zero gives nominal growth.
+
+    Returns
+    -------
+    DataFrame
+        One row a reading and deflator: `reading`, `deflator`, and `low`, `central` and `high`
+        of yearly growth.
+    """
+    point = Interval.exactly((ends.end_value / ends.start_value) ** (1 / ends.years) - 1)
+    rows = []
+    for name, reading in readings.items():
+        nominal = compound_growth(ends.start, reading, ends.years)
+        for deflator in deflators:
+            real, central = real_growth(nominal, deflator), real_growth(point, deflator)
+            rows.append((name, deflator, real.low, central.low, real.high))
+    return pd.DataFrame(rows, columns=["reading", "deflator", "low", "central", "high"])
+
+
+def hold_against(paths: pd.DataFrame, year: int, published: float) -> pd.DataFrame:
+    """Hold reconstructed paths against a level that was published later.
+
+    Parameters
+    ----------
+    paths : DataFrame
+        Rows of one or several methods.
+    year : int
+        The year of the published level.
+    published : float
+        The level, in the unit of the paths.
+
+    Returns
+    -------
+    DataFrame
+        One row a method: `method`, `low`, `central`, `high`, `contains` (whether the bounds
+        hold the published level) and `off`, by what fraction of it the best guess is off.
+    """
+    rows = paths.loc[paths["year"] == year, ["method", "low", "central", "high"]]
+    return rows.assign(
+        contains=(rows["low"] <= published) & (published <= rows["high"]),
+        off=rows["central"] / published - 1,
+    ).reset_index(drop=True)
 
 
 def _years(ends: Ends) -> np.ndarray:

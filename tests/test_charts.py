@@ -11,18 +11,23 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 from matplotlib import font_manager
-from matplotlib.collections import PathCollection
+from matplotlib.collections import FillBetweenPolyCollection, PathCollection
 from matplotlib.figure import Figure
 from matplotlib.ft2font import FT2Font
 from matplotlib.patches import Rectangle
+from matplotlib.text import Text
 
 from helpers.charts import (
     COLOURS,
     FONT,
     HATCHES,
     draw_counts,
+    draw_fans,
     draw_heatmap,
+    draw_paths,
     draw_places,
+    draw_required,
+    draw_series,
     draw_shares,
     load_font,
     show_chart,
@@ -74,8 +79,8 @@ def test_the_colours_stand_out_from_white() -> None:
 
 def test_the_heat_map_writes_each_count(counts: pd.DataFrame) -> None:
     table = counts.set_index("theme")[["achievement", "target"]]
-    axes = draw_heatmap(table, "A finding", "status").axes[0]
-    assert [text.get_text() for text in axes.texts] == ["2", "1", "–", "5"]
+    axes = draw_heatmap(table, table.astype("str") + "!", "A finding", "status").axes[0]
+    assert [text.get_text() for text in axes.texts] == ["2!", "1!", "0!", "5!"]
 
 
 def test_there_is_one_mark_for_each_figure() -> None:
@@ -205,3 +210,93 @@ def test_a_table_is_escaped_and_has_no_empty_markers() -> None:
     assert [head.get("data-orderable") for head in fixed.find_all("th")] == [None, "false", None]
     assert "searchable" in show_table(frame, "All", searchable=True).data
     assert "searchable" not in show_table(frame, "All").data
+
+
+@pytest.fixture
+def paths() -> pd.DataFrame:
+    """A band without a best guess and two paths, from 10 to 20."""
+    nan = float("nan")
+    levels: dict[str, list[tuple[float, float, float]]] = {
+        "band": [(10, 10, 10), (10, nan, 15), (12, nan, 19), (20, 20, 20)],
+        "steady": [(10, 10, 10), (12, 13, 14), (15, 16, 17), (20, 20, 20)],
+        "late": [(10, 10, 10), (10, 11, 12), (11, 12, 13), (20, 20, 20)],
+    }
+    rows = [
+        (year, method, *values, year in (2000, 2003))
+        for method, path in levels.items()
+        for year, values in enumerate(path, 2000)
+    ]
+    return pd.DataFrame(rows, columns=["year", "method", "low", "central", "high", "observed"])
+
+
+def test_only_what_is_observed_is_drawn_solid(paths: pd.DataFrame) -> None:
+    figure = draw_paths(paths, "A finding", "level")
+    axes = figure.axes[0]
+    lines = {tuple(np.asarray(line.get_ydata())): line.get_linestyle() for line in axes.lines}
+    assert set(lines) == {(10, 13, 16, 20), (10, 11, 12, 20)}
+    assert "-" not in lines.values()
+    (dots,) = [item for item in axes.collections if isinstance(item, PathCollection)]
+    assert np.asarray(dots.get_offsets()).tolist() == [[2000, 10], [2003, 20]]
+
+
+def test_the_labels_of_paths_do_not_overlap(paths: pd.DataFrame) -> None:
+    figure = draw_paths(paths, "A finding", "level")
+    figure.draw_without_rendering()
+    boxes = {text.get_text(): Text.get_window_extent(text) for text in figure.axes[0].texts}
+    assert {"band", "steady", "late", "10", "20"} <= set(boxes)
+    assert not any(one.overlaps(two) for one, two in combinations(boxes.values(), 2))
+    assert all(box.x1 <= figure.bbox.width for box in boxes.values())
+
+
+def test_a_fan_has_a_band_for_each_coverage_in_each_panel(paths: pd.DataFrame) -> None:
+    steady = paths.loc[paths["method"] == "steady"]
+    bands = pd.concat(
+        [
+            steady.assign(
+                panel=panel, coverage=coverage, low=steady["low"] - coverage,
+                high=steady["high"] + coverage,
+            )
+            for panel in ("free", "pinned")
+            for coverage in (0.5, 0.95)
+        ]
+    )  # fmt: skip
+    figure = draw_fans(bands, "A finding", "level")
+    assert [axes.get_title(loc="left") for axes in figure.axes] == ["free", "pinned"]
+    for axes in figure.axes:
+        assert [text.get_text() for text in axes.texts] == ["95%", "50%"]
+        shades = [item for item in axes.collections if isinstance(item, FillBetweenPolyCollection)]
+        tops = [np.asarray(shade.get_paths()[0].vertices)[:, 1].max() for shade in shades]
+        assert tops == [20.95, 20.5]
+        assert [line.get_linestyle() for line in axes.lines] == ["--"]
+
+
+def test_required_growth_stands_beside_what_is_assumed() -> None:
+    required = pd.DataFrame({"year": [2025, 2030], "low": [0.08, 0.04], "high": [0.1, 0.04]})
+    assumed = pd.DataFrame({"assumption": ["as before"], "rate": [0.06], "year": [2027]})
+    axes = draw_required(required, assumed, "A finding").axes[0]
+    assert [label.get_text() for label in axes.get_yticklabels()] == [
+        "required by 2025", "required by 2030", "as before: passed in 2027",
+    ]  # fmt: skip
+    dots = [item for item in axes.collections if isinstance(item, PathCollection)]
+    assert [np.asarray(dot.get_offsets()).tolist() for dot in dots] == [
+        [[pytest.approx(0.09), 0], [0.04, 1]],
+        [[0.06, 2]],
+    ]
+    assert [text.get_text() for text in axes.texts] == ["9.0%", "4.0%", "6.0%"]
+
+
+def test_two_series_are_never_joined() -> None:
+    levels = pd.DataFrame(
+        {
+            "series": ["old", "old", "new"],
+            "year": [2000, 2002, 2001],
+            "value": [5.0, 7.0, 4.0],
+            "label": ["5", "7", "4"],
+        }
+    )
+    axes = draw_series(levels, {2001.5: "a break"}, "A finding", "level").axes[0]
+    drawn = [np.asarray(line.get_xdata()).tolist() for line in axes.lines]
+    assert drawn == [[2000, 2002], [2001], [2001.5, 2001.5]]
+    looks = {(line.get_color(), line.get_marker()) for line in axes.lines[:2]}
+    assert len(looks) == 2
+    assert {"5", "7", "4", "a break"} <= {text.get_text() for text in axes.texts}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers.evidence import growth_intervals, most_settled
 from helpers.paths import DATA
 from helpers.report import Report, load_report, package_problems
 
@@ -71,3 +72,31 @@ def test_a_package_without_evidence_has_an_empty_frame(tmp_path: Path) -> None:
     metadata["resources"] = [r for r in metadata["resources"] if r["name"] != "evidence"]
     path.write_text(json.dumps(metadata), encoding="utf-8")
     assert load_report("changchun-2021", data=tmp_path).evidence.empty
+
+
+def test_the_most_settled_number_of_each_year_is_taken(report: Report) -> None:
+    found = most_settled(report.evidence, "gdp", "growth", 2016, 2021)
+    # 2016 has only a target; 2018 an estimate beside a target; 2020 a final number.
+    assert found["first_year"].to_list() == [2016, 2017, 2018, 2019, 2020, 2021]
+    assert found["value"].to_list() == [7, 8, 7, 2, 3.5, 6.2]
+    assert found["nature"].to_list() == [
+        "target", "estimate", "estimate", "estimate", "final", "preliminary",
+    ]  # fmt: skip
+
+
+def test_weak_evidence_is_never_taken(report: Report) -> None:
+    # For 2022 there is only a page that gives no source.
+    with pytest.raises(ValueError, match=r"no evidence on gdp \(growth\) for 2022"):
+        most_settled(report.evidence, "gdp", "growth", 2020, 2022)
+
+
+def test_a_bound_is_closed_by_the_target_of_its_year(report: Report) -> None:
+    found = growth_intervals(report.evidence, "gdp", 2017, 2019)
+    # 2017 about 8; 2018 more than 7, and its target of about 7.8 ends at 7.9; 2019 was 2.
+    assert [(rate.low, rate.high) for rate in found] == [
+        pytest.approx((0.07, 0.09)), pytest.approx((0.07, 0.079)), pytest.approx((0.015, 0.025)),
+    ]  # fmt: skip
+    assert [rate.low_closed for rate in found] == [True, False, True]
+    open_ended = report.evidence.loc[report.evidence["nature"] != "target"]
+    with pytest.raises(ValueError, match="nothing closes the growth of gdp in 2018"):
+        growth_intervals(open_ended, "gdp", 2017, 2019)

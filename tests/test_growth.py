@@ -16,14 +16,20 @@ from helpers.growth import (
     bridge,
     compound_growth,
     constant_growth,
+    crossing_years,
+    ends_of,
     envelope,
+    growth_by_reading,
+    hold_against,
     nominal_growth,
     pinned_last_year,
     real_growth,
+    required_growth,
     shaped_path,
     years_needed,
 )
 from helpers.intervals import Interval
+from helpers.report import Report
 
 quick = settings(derandomize=True, deadline=None)
 EXACT = Interval.exactly
@@ -337,3 +343,83 @@ def test_what_cannot_be_computed_is_refused() -> None:
         shaped_path(GDP, [0.05] * 4)
     with pytest.raises(ValueError, match="cannot fall by all"):
         shaped_path(GDP, [0.05, -1.0, 0.0, 0.0, 0.0])
+
+
+def test_required_growth_by_scenario_year() -> None:
+    # As worked above for 5, 10 and 15 years; a level that may be 649.5 asks for a little more.
+    found = required_growth(2020, Interval(649.5, 650.5), EXACT(1000.0), [2025, 2030, 2035])
+    assert found["year"].to_list() == [2025, 2030, 2035]
+    assert ((found["low"] + found["high"]) / 2).to_list() == pytest.approx(
+        [0.089977, 0.044020, 0.029135], abs=5e-6
+    )
+    assert (found["low"] < found["high"]).all()
+    with pytest.raises(ValueError, match="after the base year, not 0 years"):
+        required_growth(2020, EXACT(650.0), EXACT(1000.0), [2020])
+
+
+def test_crossing_years_by_assumption() -> None:
+    # 6.976 and 6.367 years as worked above; 1.065 * 1.02 - 1 = 8.63 percent, and
+    # 0.430783 / ln(1.0863) = 0.430783 / 0.082778 = 5.204. The year is the next whole one.
+    rates = {"as before": 0.0637, "target": 0.07, "with prices": 0.0863}
+    found = crossing_years(2020, 650.0, 1000.0, rates)
+    assert found["assumption"].to_list() == list(rates)
+    assert found["years"].to_list() == pytest.approx([6.976, 6.367, 5.204], abs=5e-4)
+    assert found["year"].to_list() == [2027, 2027, 2026]
+    # Doubling at 100 percent takes one year, not two.
+    assert crossing_years(2020, 1.0, 2.0, {"double": 1.0})["year"].to_list() == [2021]
+
+
+def test_growth_by_reading_and_prices() -> None:
+    readings = {"exact": EXACT(650.0), "to the ten": Interval(645.0, 655.0)}
+    found = growth_by_reading(GDP, readings, [0.0, 0.02]).set_index(["reading", "deflator"])
+    assert len(found) == 4
+    # 1.063677 / 1.02 - 1 = 0.042821.
+    assert found.loc[("exact", 0.02), "central"] == pytest.approx(0.042821, abs=5e-6)
+    # ln(645 / 477.385) / 5 = 0.060186, so 6.2034 percent; ln(655 / 477.375) / 5 = 0.063267,
+    # so 6.5311 percent.
+    assert found.loc[("to the ten", 0.0), "low"] == pytest.approx(0.062034, abs=5e-6)
+    assert found.loc[("to the ten", 0.0), "high"] == pytest.approx(0.065311, abs=5e-6)
+    assert (found["low"] <= found["central"]).all()
+    assert (found["central"] <= found["high"]).all()
+
+
+def test_paths_are_held_against_a_published_level() -> None:
+    rows = pd.concat([constant_growth(GDP), envelope(GDP, 0.0, 0.12)])
+    found = hold_against(rows, 2019, 590.414).set_index("method")
+    # 611.09 / 590.414 - 1 = 3.50 percent; the envelope of 2019 begins at 580.36.
+    assert found.loc["constant growth", "off"] == pytest.approx(0.0350, abs=5e-5)
+    assert found["contains"].to_dict() == {
+        "constant growth": False, "growth of 0% to 12%": True,
+    }  # fmt: skip
+    assert found["off"].isna().to_list() == [False, True]
+
+
+def test_a_known_last_year_narrows_the_envelope() -> None:
+    # 650 / 1.055 = 616.11 in 2019; in 2018 at least 616.11 / 1.12 = 550.10, and no more than
+    # 616.11; at most 477.38 * 1.12 ** 3 = 670.68 does not bind.
+    path = envelope(GDP, 0.0, 0.12, last=0.055)
+    for name in ("low", "high", "central"):
+        assert path[name].iloc[[0, -1]].to_list() == [477.38, 650.0]
+    assert by_year(path, "low")[3:5] == pytest.approx([550.10, 616.11], abs=0.005)
+    assert by_year(path, "high")[3:5] == pytest.approx([616.11, 616.11], abs=0.005)
+    free = envelope(GDP, 0.0, 0.12)
+    assert (free["low"] <= path["low"] + 1e-9).all()
+    assert (path["high"] <= free["high"] + 1e-9).all()
+
+
+@pytest.mark.parametrize("last", [0.5, -1.0])
+def test_a_last_year_that_leaves_no_path_is_refused(last: float) -> None:
+    # 650 / 1.5 = 433.33 lies below the start, and growth is not to be negative.
+    with pytest.raises(ValueError, match="in the last year leaves no feasible path before it"):
+        envelope(GDP, 0.0, 0.12, last=last)
+
+
+def test_the_ends_come_from_the_report(report: Report) -> None:
+    ends = ends_of(report.figures, "gdp-level-2015", "gdp-level-2020")
+    assert (ends.start_year, ends.end_year, ends.years) == (2015, 2020, 5)
+    assert (ends.start_value, ends.end_value) == (477.38, 650.0)
+    assert (ends.end.low, ends.end.high) == (649.5, 650.5)
+    with pytest.raises(ValueError, match="not two levels in one unit"):
+        ends_of(report.figures, "gdp-level-2015", "gdp-growth-2020")
+    with pytest.raises(ValueError, match="not two levels in one unit"):
+        ends_of(report.figures, "gdp-level-2015", "gdp-level-undated")

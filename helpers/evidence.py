@@ -1,0 +1,97 @@
+"""Choose among what others published; the evidence is never mixed into a report's figures."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from helpers.intervals import Interval
+
+NATURES = ("final", "revised", "preliminary", "estimate", "first published", "target")
+"""From the most to the least settled number."""
+
+
+def most_settled(
+    evidence: pd.DataFrame, indicator: str, measure: str, first_year: int, last_year: int
+) -> pd.DataFrame:
+    """Return the most settled published number of an indicator for each year.
+
+    Weak evidence is left out. Of two numbers of one nature the better sourced is taken.
+
+    Parameters
+    ----------
+    evidence : DataFrame
+        The evidence of a report.
+    indicator, measure : str
+        What is looked for.
+    first_year, last_year : int
+        The years.
+
+    Returns
+    -------
+    DataFrame
+        The rows of the evidence, one a year, in the order of the years.
+
+    Raises
+    ------
+    ValueError
+        If there is no evidence for a year; the message names the year.
+    """
+    rows = evidence.loc[
+        (evidence["indicator"] == indicator)
+        & (evidence["measure"] == measure)
+        & (evidence["strength"] != "weak")
+        & (evidence["first_year"] == evidence["last_year"])
+        & ~evidence["period"].astype("str").str.contains("Q")
+        & evidence["first_year"].between(first_year, last_year)
+    ]
+    order = rows.assign(
+        settled=pd.Categorical(rows["nature"], NATURES, ordered=True),
+        trusted=rows["strength"].cat.codes,
+    ).sort_values(["first_year", "settled", "trusted"], kind="stable")
+    found = order.drop_duplicates("first_year").drop(columns=["settled", "trusted"])
+    missing = set(range(first_year, last_year + 1)) - set(found["first_year"])
+    if missing:
+        years = ", ".join(map(str, sorted(missing)))
+        raise ValueError(f"no evidence on {indicator} ({measure}) for {years}")
+    return found.reset_index(drop=True)
+
+
+def growth_intervals(
+    evidence: pd.DataFrame, indicator: str, first_year: int, last_year: int
+) -> list[Interval]:
+    """Return what was published of yearly growth as intervals, for each year.
+
+    A bound such as "more than 7" is closed by the target of the same year, if there is one.
+
+    Parameters
+    ----------
+    evidence : DataFrame
+        The evidence of a report.
+    indicator : str
+        What is looked for.
+    first_year, last_year : int
+        The years; see `most_settled` for the choice in each.
+
+    Raises
+    ------
+    ValueError
+        If there is no evidence for a year, or a bound that no target closes.
+    """
+    targets = evidence.loc[
+        (evidence["indicator"] == indicator)
+        & (evidence["measure"] == "growth")
+        & (evidence["nature"] == "target")
+    ].set_index("first_year")["high"]
+    found = []
+    for row in most_settled(evidence, indicator, "growth", first_year, last_year).to_dict(
+        "records"
+    ):
+        high, closed = row["high"], row["high_closed"]
+        if not math.isfinite(high):
+            if row["first_year"] not in targets.index:
+                raise ValueError(f"nothing closes the growth of {indicator} in {row['period']}")
+            high, closed = targets[row["first_year"]], True
+        found.append(Interval(row["low"], high, row["low_closed"], closed))
+    return found
