@@ -471,7 +471,8 @@ def show_chart(figure: Figure, description: str, caption: str, table: pd.DataFra
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     image = base64.b64encode(buffer.getvalue()).decode("ascii")
     return HTML(
-        f'<figure><div class="chart"><img alt="{escape(description)}" width="{WIDTH}" '
+        '<figure><div class="chart" tabindex="0" role="group" aria-label="Chart">'
+        f'<img alt="{escape(description)}" width="{WIDTH}" '
         f'src="data:image/svg+xml;base64,{image}"></div>\n'
         f"<figcaption>{escape(caption)}</figcaption>\n"
         f"<details><summary>Table behind the chart</summary>\n"
