@@ -329,8 +329,8 @@ def draw_fans(bands: pd.DataFrame, title: str, ylabel: str) -> Figure:
                 )  # fmt: skip
                 widest = band.loc[(band["high"] - band["low"]).idxmax()]
                 axes.annotate(
-                    f"{coverage:.0%}", (widest["year"], widest["high"]), ha="center", va="bottom",
-                    size=8, xytext=(0, 1), textcoords="offset points",
+                    f"{coverage:.0%}", (widest["year"], widest["high"]), ha="center", va="top",
+                    size=8, xytext=(0, -1), textcoords="offset points",
                 )  # fmt: skip
             axes.plot(
                 rows["year"].unique(), rows.drop_duplicates("year")["central"], linestyle="--",
@@ -353,35 +353,36 @@ def draw_required(required: pd.DataFrame, assumed: pd.DataFrame, title: str) -> 
     required : DataFrame
         Rows of `year`, `low` and `high`, yearly growth as fractions.
     assumed : DataFrame
-        Rows of `assumption`, `rate` and `year`, the year in which the target is passed.
+        Rows of `assumption`, `low`, `high`, `earliest` and `latest`, the years in which the
+        target is reached.
     title : str
         The finding.
     """
+    rows = [
+        (f"required by {year}", low, high, MARKERS["target"], COLOURS["target"])
+        for year, low, high in required[["year", "low", "high"]].to_numpy(dtype=object)
+    ]
+    columns = ["assumption", "low", "high", "earliest", "latest"]
+    for name, low, high, first, last in assumed[columns].to_numpy(dtype=object):
+        when = f"{first}" if first == last else f"{first} to {last}"
+        rows.append((f"{name}:\nreached in {when}", low, high, "s", RECONSTRUCTED))
     with house_style():
-        figure = Figure(figsize=(7.6, 1.9 + 0.42 * (len(required) + len(assumed))))
+        figure = Figure(figsize=(7.6, 1.5 + 0.5 * len(rows)))
         axes = figure.subplots()
-        names = [f"required by {year}" for year in required["year"]]
-        names += [
-            f"{row[0]}: passed in {row[1]}" for row in assumed[["assumption", "year"]].to_numpy()
-        ]
-        rows = range(len(required))
-        middle = (required["low"] + required["high"]) / 2
-        axes.hlines(rows, required["low"], required["high"], color=COLOURS["target"], linewidth=3)
-        axes.scatter(
-            middle, rows, marker=MARKERS["target"], color=COLOURS["target"], s=55, zorder=3
-        )
-        rest = range(len(required), len(names))
-        axes.scatter(
-            assumed["rate"], rest, marker="s", facecolor="white", edgecolor=INK, s=50, zorder=3
-        )
-        for place, rate in zip([*rows, *rest], [*middle, *assumed["rate"]], strict=True):
+        for place, (_, low, high, marker, colour) in enumerate(rows):
+            axes.plot(
+                [low, high], [place, place], color=colour, linewidth=6, solid_capstyle="butt",
+                alpha=0.45,
+            )  # fmt: skip
+            axes.scatter((low + high) / 2, place, marker=marker, color=colour, s=24, zorder=3)
+            text = f"{low:.1%}" if f"{low:.1%}" == f"{high:.1%}" else f"{low:.1%} to {high:.1%}"
             axes.annotate(
-                f"{rate:.1%}", (rate, place), xytext=(8, 0), textcoords="offset points", va="center"
+                text, (high, place), xytext=(8, 0), textcoords="offset points", va="center"
             )
         axes.axhline(len(required) - 0.5, color="#888888", linewidth=0.8)
-        axes.set_yticks(range(len(names)), names)
-        axes.set_ylim(len(names) - 0.4, -0.6)
-        axes.set_xlim(0, max(middle.max(), assumed["rate"].max()) * 1.15)
+        axes.set_yticks(range(len(rows)), [name for name, *_ in rows])
+        axes.set_ylim(len(rows) - 0.4, -0.6)
+        axes.set_xlim(0, max(high for _, _, high, *_ in rows) * 1.25)
         axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
         _finish(axes, title, "growth a year")
     return figure
@@ -406,7 +407,7 @@ def draw_series(levels: pd.DataFrame, breaks: dict[float, str], title: str, ylab
         figure = Figure(figsize=(7.6, 4.6))
         axes = figure.subplots()
         for (series, rows), (colour, marker) in zip(
-            levels.groupby("series", sort=False), SERIES, strict=False
+            levels.groupby("series", sort=False), SERIES[: levels["series"].nunique()], strict=True
         ):
             axes.plot(
                 rows["year"], rows["value"], color=colour, marker=marker, markersize=8,

@@ -63,7 +63,8 @@ def growth_intervals(
 ) -> list[Interval]:
     """Return what was published of yearly growth as intervals, for each year.
 
-    A bound such as "more than 7" is closed by the target of the same year, if there is one.
+    A bound such as "more than 7" is closed by the target of the same year: an assumption,
+    for growth can exceed a target, which a caller must name.
 
     Parameters
     ----------
@@ -79,19 +80,24 @@ def growth_intervals(
     ValueError
         If there is no evidence for a year, or a bound that no target closes.
     """
-    targets = evidence.loc[
-        (evidence["indicator"] == indicator)
-        & (evidence["measure"] == "growth")
-        & (evidence["nature"] == "target")
-    ].set_index("first_year")["high"]
     found = []
     for row in most_settled(evidence, indicator, "growth", first_year, last_year).to_dict(
         "records"
     ):
         high, closed = row["high"], row["high_closed"]
         if not math.isfinite(high):
-            if row["first_year"] not in targets.index:
+            targets = evidence.loc[
+                (evidence["indicator"] == indicator)
+                & (evidence["measure"] == "growth")
+                & (evidence["nature"] == "target")
+                & (evidence["strength"] != "weak")
+                & (evidence["period"] == row["period"])
+                & (evidence["high"] > row["low"])
+                & (evidence["high"] < math.inf),
+                "high",
+            ]
+            if targets.empty:
                 raise ValueError(f"nothing closes the growth of {indicator} in {row['period']}")
-            high, closed = targets[row["first_year"]], True
+            high, closed = targets.max(), True
         found.append(Interval(row["low"], high, row["low_closed"], closed))
     return found

@@ -242,8 +242,9 @@ def envelope(ends: Ends, slowest: float, fastest: float, last: float | None = No
 
     A level ``x`` in year ``t`` can be reached from the start and can reach the end, so
     ``max(start (1 + slowest)**t, end / (1 + fastest)**(n - t)) <= x`` and
-    ``x <= min(start (1 + fastest)**t, end / (1 + slowest)**(n - t))``. It is exact for the
-    levels as printed; there is no best guess, so `central` is missing between the ends.
+    ``x <= min(start (1 + fastest)**t, end / (1 + slowest)**(n - t))``, with the lowest
+    levels that the printed ones allow below and the highest above. There is no best guess,
+    so `central` is missing between the ends.
 
     Parameters
     ----------
@@ -252,54 +253,61 @@ def envelope(ends: Ends, slowest: float, fastest: float, last: float | None = No
     slowest, fastest : float
         Limits of yearly growth.
     last : float, optional
-        Nominal growth of the last year, where it is known.
+        Nominal growth of the last year, where it is known; within the limits.
 
     Raises
     ------
     ValueError
         If the limits are swapped, lose everything, or no path between them exists; the
-        message names the limit that would do. If growth of the last year leaves no
-        feasible path before it.
+        message names the limit that would do. If growth of the last year is outside the
+        limits or leaves no feasible path before it.
     """
-    if last is not None:
-        return _envelope_before(ends, slowest, fastest, last)
     if not -1 < slowest <= fastest:
         raise ValueError(f"growth limits {slowest:.2%} to {fastest:.2%} are no limits")
-    needed = (ends.end_value / ends.start_value) ** (1 / ends.years) - 1
-    cure = f"the ends ask for {needed:.4%} a year, which would do as a limit"
-    if needed > fastest and not math.isclose(needed, fastest):
-        raise ValueError(f"no path grows by at most {fastest:.2%} a year; {cure}")
-    if needed < slowest and not math.isclose(needed, slowest):
-        raise ValueError(f"no path grows by at least {slowest:.2%} a year; {cure}")
+    if last is not None:
+        return _envelope_before(ends, slowest, fastest, last)
+    needed = compound_growth(ends.start, ends.end, ends.years)
+    if needed.low > fastest:
+        raise ValueError(
+            f"no path grows by at most {fastest:.2%} a year; {needed.low:.4%} would do as a limit"
+        )
+    if needed.high < slowest:
+        raise ValueError(
+            f"no path grows by at least {slowest:.2%} a year; {needed.high:.4%} would do as a limit"
+        )
     years = _years(ends)
     past, left = years - ends.start_year, ends.end_year - years
-    low = np.maximum(
-        ends.start_value * (1 + slowest) ** past, ends.end_value / (1 + fastest) ** left
-    )
+    low = np.maximum(ends.start.low * (1 + slowest) ** past, ends.end.low / (1 + fastest) ** left)
     high = np.minimum(
-        ends.start_value * (1 + fastest) ** past, ends.end_value / (1 + slowest) ** left
+        ends.start.high * (1 + fastest) ** past, ends.end.high / (1 + slowest) ** left
     )
     central = np.full(len(years), np.nan)
-    return _frame(ends, f"growth of {slowest:.0%} to {fastest:.0%}", low, central, high)
+    return _frame(ends, f"growth of {_percent(slowest)} to {_percent(fastest)}", low, central, high)
 
 
 def _envelope_before(ends: Ends, slowest: float, fastest: float, last: float) -> pd.DataFrame:
     """Return the envelope of the years before a last one whose growth is known."""
-    if last <= -1 or ends.years < 2:
-        raise ValueError(f"growth of {last:.2%} in the last year leaves no feasible path before it")
-    level = ends.end_value / (1 + last)
-    before = Interval.exactly(level)
+    refused = f"growth of {last:.2%} in the last year leaves no feasible path before it"
+    if not slowest <= last <= fastest:
+        raise ValueError(f"{refused}: the limits are {slowest:.2%} and {fastest:.2%}")
+    if ends.years < 2:
+        raise ValueError(f"{refused}: it is the only year")
+    before = ends.end / Interval.exactly(1 + last)
+    middle = ends.end_value / (1 + last)
     early = Ends(
-        ends.start_year, ends.end_year - 1, ends.start, before, ends.start_value, level
+        ends.start_year, ends.end_year - 1, ends.start, before, ends.start_value, middle
     )  # fmt: skip
     try:
         path = envelope(early, slowest, fastest)
     except ValueError as error:
-        raise ValueError(
-            f"growth of {last:.2%} in the last year leaves no feasible path before it: {error}"
-        ) from error
-    columns = ([*path[name], ends.end_value] for name in ("low", "central", "high"))
+        raise ValueError(f"{refused}: {error}") from error
     method = f"{path['method'].iloc[0]}, last year given"
+    columns = (
+        [*path[name], final]
+        for name, final in (
+            ("low", ends.end.low), ("central", ends.end_value), ("high", ends.end.high),
+        )
+    )  # fmt: skip
     return _frame(ends, method, *(np.asarray(column) for column in columns))
 
 
@@ -362,7 +370,7 @@ def pinned_last_year(ends: Ends, last: Interval, central: float, deflator: float
             ("low", ends.end.low), ("central", ends.end_value), ("high", ends.end.high),
         )
     }  # fmt: skip
-    method = f"last year pinned, deflator {deflator:.0%}"
+    method = f"last year pinned, deflator {_percent(deflator)}"
     return _frame(ends, method, *(np.asarray(columns[name]) for name in columns))
 
 
@@ -376,10 +384,13 @@ def bridge(
     deviation)``, it is conditioned on as an observation of the logarithm one year before
     the end: ``log(end) - log(1 + mean)`` with variance ``deviation**2``.
 
+    The band starts from the lowest mean that the printed levels allow and ends at the
+    highest.
+
     Parameters
     ----------
     ends : Ends
-        The observed levels, taken as printed.
+        The observed levels.
     volatility : float
         Standard deviation ``s`` of yearly growth of the logarithm, assumed.
     coverage : float
@@ -397,34 +408,49 @@ def bridge(
     years = _years(ends)
     past = (years - ends.start_year).astype(float)
     span = float(ends.years)
-    mean = np.log(ends.start_value) + past / span * np.log(ends.end_value / ends.start_value)
+    share = past / span
     variance = volatility**2 * past * (span - past) / span
-    method = f"bridge, volatility {volatility:.1%}"
+    weight = np.zeros(len(years))
+    method = f"bridge, volatility {_percent(volatility)}"
     if last is not None:
         growth, deviation = last
         if growth <= -1 or deviation < 0 or span < 2:
             raise ValueError(f"growth of {growth:.2%} in the last year leaves no feasible path")
         # Regression on the observed point: covariance of the bridge at s <= t is s (T - t) / T.
-        covariance = (
-            volatility**2 * np.minimum(past, span - 1) * (span - np.maximum(past, span - 1)) / span
-        )
+        covariance = volatility**2 * np.minimum(past, span - 1) * (
+            span - np.maximum(past, span - 1)
+        ) / span  # fmt: skip
         noise = covariance[-2] + deviation**2
         weight = covariance / noise if noise else (past == span - 1).astype(float)
-        mean = mean + weight * (np.log(ends.end_value / (1 + growth)) - mean[-2])
         variance = variance - weight * covariance
         method += ", last year given"
     width = NormalDist().inv_cdf((1 + coverage) / 2) * np.sqrt(np.maximum(variance, 0))
+
+    def mean(start: float, end: float) -> np.ndarray:
+        free = np.log(start) + share * np.log(end / start)
+        known = 0.0 if last is None else np.log(end / (1 + last[0])) - free[-2]
+        return np.asarray(free + weight * known)
+
     return _frame(
-        ends, f"{method}, {coverage:.0%}", np.exp(mean - width), np.exp(mean), np.exp(mean + width)
+        ends,
+        f"{method}, {_percent(coverage)}",
+        np.exp(mean(ends.start.low, ends.end.low) - width),
+        np.exp(mean(ends.start_value, ends.end_value)),
+        np.exp(mean(ends.start.high, ends.end.high) + width),
     )
 
 
-def shaped_path(ends: Ends, growth: Sequence[float]) -> pd.DataFrame:
+def shaped_path(
+    ends: Ends, growth: Sequence[float], bounds: Sequence[Interval] | None = None
+) -> pd.DataFrame:
     """Return the path that follows the shape of another series' yearly growth.
 
     This is Denton's proportional benchmarking: of all paths through both ends, the one
     whose ratio to the indicator changes least from year to year, by the sum of squares.
-    With a level at each end and no other benchmark the ratio is linear in time.
+    With a level at each end and no other benchmark the ratio is linear in time, so that a
+    library for benchmarking has nothing to solve: ``x(t) = (1 - t/T) start I(t) +
+    t/T end I(t) / I(T)``. It rises with growth up to ``t`` and falls with growth after it,
+    which gives the exact bounds for growth that is known as intervals.
 
     Parameters
     ----------
@@ -432,29 +458,36 @@ def shaped_path(ends: Ends, growth: Sequence[float]) -> pd.DataFrame:
         The observed levels.
     growth : sequence of float
         Growth of the indicator in each year after the first level.
+    bounds : sequence of Interval, optional
+        What is known of the same growth; exactly `growth` where it is not given.
 
     Raises
     ------
     ValueError
         If there is not one growth rate for each year, or one loses everything.
     """
-    if len(growth) != ends.years:
+    known = bounds or [Interval.exactly(rate) for rate in growth]
+    if not len(growth) == len(known) == ends.years:
         raise ValueError(f"{len(growth)} growth rates for {ends.years} years")
-    if min(growth) <= -1:
+    if min(*growth, *(rate.low for rate in known)) <= -1:
         raise ValueError(f"an indicator cannot fall by all or more: {min(growth):.2%}")
-    indicator = np.cumprod([1.0, *(1 + rate for rate in growth)])
-    share = (_years(ends) - ends.start_year) / ends.years
+    low, high = ([1 + getattr(rate, end) for rate in known] for end in ("low", "high"))
+    central = [1 + rate for rate in growth]
 
-    def level(start: float, end: float) -> np.ndarray:
-        ratio = start + share * (end / indicator[-1] - start)
-        return np.asarray(ratio * indicator)
+    def level(early: list[float], late: list[float], start: float, end: float) -> np.ndarray:
+        levels = []
+        for past in range(ends.years + 1):
+            share = past / ends.years
+            risen, rest = math.prod(early[:past]), math.prod(late[past:])
+            levels.append((1 - share) * start * risen + share * end / rest)
+        return np.asarray(levels)
 
     return _frame(
         ends,
         "shaped by an indicator",
-        level(ends.start.low, ends.end.low),
-        level(ends.start_value, ends.end_value),
-        level(ends.start.high, ends.end.high),
+        level(low, high, ends.start.low, ends.end.low),
+        level(central, central, ends.start_value, ends.end_value),
+        level(high, low, ends.start.high, ends.end.high),
     )
 
 
@@ -488,34 +521,37 @@ def required_growth(
 
 
 def crossing_years(
-    base_year: int, level: float, target: float, rates: dict[str, float]
+    base_year: int, level: Interval, target: float, rates: dict[str, Interval]
 ) -> pd.DataFrame:
-    """Return when a level passes a target under assumed rates of growth.
+    """Return when a level reaches a target under assumed rates of growth.
 
     Parameters
     ----------
     base_year : int
         Year of the level.
-    level, target : float
-        The level and the target, in one unit.
-    rates : dict of str to float
+    level : Interval
+        What the printed level allows.
+    target : float
+        The target, in the same unit.
+    rates : dict of str to Interval
         Assumed yearly growth, by name.
 
     Returns
     -------
     DataFrame
-        One row an assumption: `assumption`, `rate`, `years` needed and `year`, the first whole
-        year at whose end the level is at or above the target.
+        One row an assumption: `assumption`, `low` and `high` of the rate, and `earliest` and
+        `latest`, the first year whose level is at or above the target, from the highest
+        level and rate and from the lowest.
     """
-    years = [years_needed(level, target, rate) for rate in rates.values()]
-    return pd.DataFrame(
-        {
-            "assumption": list(rates),
-            "rate": list(rates.values()),
-            "years": years,
-            "year": [base_year + math.ceil(round(needed, 9)) for needed in years],
-        }
-    )
+    rows = []
+    for name, rate in rates.items():
+        needed = (
+            years_needed(level.high, target, rate.high),
+            years_needed(level.low, target, rate.low),
+        )
+        first, last = (base_year + math.ceil(round(years, 9)) for years in needed)
+        rows.append((name, rate.low, rate.high, first, last))
+    return pd.DataFrame(rows, columns=["assumption", "low", "high", "earliest", "latest"])
 
 
 def growth_by_reading(
@@ -548,8 +584,8 @@ def growth_by_reading(
     return pd.DataFrame(rows, columns=["reading", "deflator", "low", "central", "high"])
 
 
-def hold_against(paths: pd.DataFrame, year: int, published: float) -> pd.DataFrame:
-    """Hold reconstructed paths against a level that was published later.
+def hold_against(paths: pd.DataFrame, year: int, published: Interval) -> pd.DataFrame:
+    """Hold reconstructed levels against one that was published.
 
     Parameters
     ----------
@@ -557,20 +593,28 @@ def hold_against(paths: pd.DataFrame, year: int, published: float) -> pd.DataFra
         Rows of one or several methods.
     year : int
         The year of the published level.
-    published : float
-        The level, in the unit of the paths.
+    published : Interval
+        What the published level allows, in the unit of the paths.
 
     Returns
     -------
     DataFrame
-        One row a method: `method`, `low`, `central`, `high`, `contains` (whether the bounds
-        hold the published level) and `off`, by what fraction of it the best guess is off.
+        One row a method: `method`, `low`, `central`, `high`; `contains`, whether the bounds
+        hold the published level: yes, no, or cannot be told; and `off`, by what fraction of
+        the middle of the published level the best guess is off.
     """
     rows = paths.loc[paths["year"] == year, ["method", "low", "central", "high"]]
+    inside = (rows["low"] <= published.low) & (published.high <= rows["high"])
+    outside = (rows["high"] < published.low) | (published.high < rows["low"])
     return rows.assign(
-        contains=(rows["low"] <= published) & (published <= rows["high"]),
-        off=rows["central"] / published - 1,
+        contains=np.select([inside, outside], ["yes", "no"], "cannot be told"),
+        off=rows["central"] / ((published.low + published.high) / 2) - 1,
     ).reset_index(drop=True)
+
+
+def _percent(rate: float) -> str:
+    """Write a rate in percent, in full."""
+    return f"{100 * rate:.6g}%"
 
 
 def _years(ends: Ends) -> np.ndarray:

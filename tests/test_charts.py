@@ -4,6 +4,7 @@ import base64
 import re
 from html import unescape
 from itertools import combinations
+from typing import cast
 
 import matplotlib as mpl
 import numpy as np
@@ -235,6 +236,9 @@ def test_only_what_is_observed_is_drawn_solid(paths: pd.DataFrame) -> None:
     lines = {tuple(np.asarray(line.get_ydata())): line.get_linestyle() for line in axes.lines}
     assert set(lines) == {(10, 13, 16, 20), (10, 11, 12, 20)}
     assert "-" not in lines.values()
+    (band,) = [item for item in axes.collections if isinstance(item, FillBetweenPolyCollection)]
+    ((_, dashes),) = cast("list[tuple[float, list[float] | None]]", band.get_linestyle())
+    assert dashes  # as for every reconstruction
     (dots,) = [item for item in axes.collections if isinstance(item, PathCollection)]
     assert np.asarray(dots.get_offsets()).tolist() == [[2000, 10], [2003, 20]]
 
@@ -272,17 +276,28 @@ def test_a_fan_has_a_band_for_each_coverage_in_each_panel(paths: pd.DataFrame) -
 
 def test_required_growth_stands_beside_what_is_assumed() -> None:
     required = pd.DataFrame({"year": [2025, 2030], "low": [0.08, 0.04], "high": [0.1, 0.04]})
-    assumed = pd.DataFrame({"assumption": ["as before"], "rate": [0.06], "year": [2027]})
-    axes = draw_required(required, assumed, "A finding").axes[0]
+    assumed = pd.DataFrame(
+        {"assumption": ["as before"], "low": [0.05], "high": [0.06], "earliest": [2027],
+         "latest": [2028]}
+    )  # fmt: skip
+    figure = draw_required(required, assumed, "A finding")
+    axes = figure.axes[0]
     assert [label.get_text() for label in axes.get_yticklabels()] == [
-        "required by 2025", "required by 2030", "as before: passed in 2027",
+        "required by 2025", "required by 2030", "as before:\nreached in 2027 to 2028",
     ]  # fmt: skip
+    bars = [np.asarray(line.get_xdata()).tolist() for line in axes.lines[:3]]
+    assert bars == [[0.08, 0.1], [0.04, 0.04], [0.05, 0.06]]
     dots = [item for item in axes.collections if isinstance(item, PathCollection)]
-    assert [np.asarray(dot.get_offsets()).tolist() for dot in dots] == [
-        [[pytest.approx(0.09), 0], [0.04, 1]],
-        [[0.06, 2]],
-    ]
-    assert [text.get_text() for text in axes.texts] == ["9.0%", "4.0%", "6.0%"]
+    drawn = [np.asarray(dot.get_offsets()).tolist()[0] for dot in dots]
+    assert drawn == [pytest.approx([0.09, 0]), [0.04, 1], pytest.approx([0.055, 2])]
+    texts = [text.get_text() for text in axes.texts]
+    assert texts == ["8.0% to 10.0%", "4.0%", "5.0% to 6.0%"]
+    figure.draw_without_rendering()
+    boxes = [Text.get_window_extent(text) for text in axes.texts]
+    assert all(box.x1 <= figure.bbox.width for box in boxes)
+    low, high = axes.get_xlim()
+    assert low <= 0.04
+    assert high >= 0.1
 
 
 def test_two_series_are_never_joined() -> None:
@@ -299,4 +314,5 @@ def test_two_series_are_never_joined() -> None:
     assert drawn == [[2000, 2002], [2001], [2001.5, 2001.5]]
     looks = {(line.get_color(), line.get_marker()) for line in axes.lines[:2]}
     assert len(looks) == 2
+    assert {line.get_linestyle() for line in axes.lines[:2]} == {":"}
     assert {"5", "7", "4", "a break"} <= {text.get_text() for text in axes.texts}

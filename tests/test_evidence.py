@@ -1,9 +1,11 @@
 """The evidence is kept apart from the report's figures, and each row can be traced."""
 
 import json
+import math
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from helpers.evidence import growth_intervals, most_settled
@@ -100,3 +102,43 @@ def test_a_bound_is_closed_by_the_target_of_its_year(report: Report) -> None:
     open_ended = report.evidence.loc[report.evidence["nature"] != "target"]
     with pytest.raises(ValueError, match="nothing closes the growth of gdp in 2018"):
         growth_intervals(open_ended, "gdp", 2017, 2019)
+
+
+@pytest.fixture
+def made_up() -> pd.DataFrame:
+    """Levels and growth of one indicator, among rows that must not be taken."""
+    columns = "indicator measure value period first_year last_year nature strength low high".split()
+    rows = [
+        ("gdp", "level", 9.0, "2015", 2015, 2015, "first published", "official", 9.0, 9.0),
+        ("gdp", "level", 7.0, "2015", 2015, 2015, "revised", "mirror", 7.0, 7.0),
+        ("gdp", "level", 8.0, "2016", 2016, 2016, "estimate", "mirror", 8.0, 8.0),
+        ("gdp", "level", 8.5, "2016", 2016, 2016, "estimate", "official", 8.5, 8.5),
+        ("gdp", "level", 1.0, "2016 Q1", 2016, 2016, "final", "official", 1.0, 1.0),
+        ("gdp", "level", 2.0, "2016-2020", 2016, 2020, "final", "official", 2.0, 2.0),
+        ("jobs", "level", 3.0, "2016", 2016, 2016, "final", "official", 3.0, 3.0),
+        ("gdp", "growth", 0.05, "2016", 2016, 2016, "estimate", "official", 0.05, math.inf),
+        ("gdp", "growth", 0.06, "2016", 2016, 2016, "target", "mirror", 0.06, 0.06),
+        ("gdp", "growth", 0.07, "2016", 2016, 2016, "target", "weak", 0.07, 0.07),
+        ("gdp", "growth", 0.08, "2016-2020", 2016, 2020, "target", "official", 0.08, 0.08),
+        ("gdp", "share", 0.09, "2016", 2016, 2016, "target", "official", 0.09, 0.09),
+        ("jobs", "growth", 0.1, "2016", 2016, 2016, "target", "official", 0.1, 0.1),
+    ]
+    frame = pd.DataFrame(rows, columns=columns).assign(low_closed=True, high_closed=True)
+    strengths = pd.CategoricalDtype(["official", "state media", "mirror", "weak"])
+    return frame.astype({"strength": strengths})
+
+
+def test_revised_levels_come_before_the_first_published(made_up: pd.DataFrame) -> None:
+    found = most_settled(made_up, "gdp", "level", 2015, 2016)
+    # Of the two estimates of 2016 the official one; neither the quarter nor the five years.
+    assert found["value"].to_list() == [7.0, 8.5]
+
+
+def test_only_the_target_of_the_same_year_and_measure_closes_a_bound(
+    made_up: pd.DataFrame,
+) -> None:
+    (found,) = growth_intervals(made_up, "gdp", 2016, 2016)
+    assert (found.low, found.high, found.low_closed, found.high_closed) == (0.05, 0.06, True, True)
+    lower = made_up.loc[made_up["value"] != 0.06]
+    with pytest.raises(ValueError, match="nothing closes the growth of gdp in 2016"):
+        growth_intervals(lower, "gdp", 2016, 2016)

@@ -155,11 +155,15 @@ def test_pinning_the_last_year_gives_the_level_before() -> None:
     assert growth.to_list() == pytest.approx([0.070970] * 4, abs=5e-6)
 
 
+PRINTED = exact_ends(477.38, 650.0)
+"""The same ends, read as exact."""
+
+
 def test_worked_envelope() -> None:
     # Growth of 0 to 12 percent. From below: the start, or 650 / 1.12 ** (years left):
     # 650 / 1.12 = 580.36, / 1.2544 = 518.18, / 1.404928 = 462.66, which is below 477.38.
     # From above: 477.38 * 1.12 ** t = 534.67, 598.83, 670.68, or the end, 650.
-    path = envelope(GDP, 0.0, 0.12)
+    path = envelope(PRINTED, 0.0, 0.12)
     assert by_year(path, "low") == pytest.approx(
         [477.38, 477.38, 477.38, 518.18, 580.36, 650.0], abs=0.005
     )
@@ -167,6 +171,12 @@ def test_worked_envelope() -> None:
         [477.38, 534.67, 598.83, 650.0, 650.0, 650.0], abs=0.005
     )
     assert path["central"].isna().sum() == 4
+    # With what printing allows: 649.5 / 1.12 = 579.91 below, 477.385 * 1.12 = 534.67 and
+    # 650.5 above.
+    wide = envelope(GDP, 0.0, 0.12)
+    assert wide["low"][4] == pytest.approx(579.91, abs=0.005)
+    assert wide["high"][1] == pytest.approx(477.385 * 1.12)
+    assert wide["high"][4] == 650.5
 
 
 @quick
@@ -181,7 +191,7 @@ def test_the_envelope_holds_every_feasible_path(growth: list[float], start: floa
 @quick
 @given(at=st.floats(0, 1), year=st.integers(1, 4))
 def test_every_level_of_the_envelope_lies_on_a_feasible_path(at: float, year: int) -> None:
-    found = envelope(GDP, 0.0, 0.12)
+    found = envelope(PRINTED, 0.0, 0.12)
     level = found["low"][year] + at * (found["high"][year] - found["low"][year])
     before = (level / 477.38) ** (1 / year) - 1
     after = (650.0 / level) ** (1 / (5 - year)) - 1
@@ -192,33 +202,39 @@ def test_every_level_of_the_envelope_lies_on_a_feasible_path(at: float, year: in
 @pytest.mark.parametrize(
     ("slowest", "fastest", "message"),
     [
-        (0.0, 0.05, "at most 5.00% a year; the ends ask for 6.3677% a year"),
-        (0.07, 0.12, "at least 7.00% a year; the ends ask for 6.3677% a year"),
+        (0.0, 0.05, "at most 5.00% a year; 6.3677% would do"),
+        (0.07, 0.12, "at least 7.00% a year; 6.3677% would do"),
         (0.12, 0.0, "are no limits"),
         (-1.0, 0.1, "are no limits"),
     ],
 )
 def test_limits_without_a_path_are_refused(slowest: float, fastest: float, message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        envelope(GDP, slowest, fastest)
+        envelope(PRINTED, slowest, fastest)
 
 
 def test_the_limit_that_is_named_would_do() -> None:
     needed = (650.0 / 477.38) ** (1 / 5) - 1
-    path = envelope(GDP, 0.0, needed)
+    path = envelope(PRINTED, 0.0, needed)
     assert path["low"].to_list() == pytest.approx(constant_growth(GDP)["central"].to_list())
+    assert envelope(GDP, 0.0638, 0.12)["low"].iloc[0] == 477.375  # 6.384 percent is allowed
 
 
 def test_the_bands_of_the_bridge_have_a_closed_form() -> None:
     # Var(t) = s**2 t (5 - t) / 5: for s = 3 percent in the second year 0.0009 * 2 * 3 / 5 =
     # 0.00108, a deviation of 0.032863; 95 percent is 1.959964 of them, 0.064411.
-    path = bridge(GDP, 0.03, 0.95)
+    path = bridge(PRINTED, 0.03, 0.95)
     middle = 477.38 * math.exp(0.4 * math.log(650 / 477.38))
     assert path["central"][2] == pytest.approx(middle)
     assert path["low"][2] == pytest.approx(middle * math.exp(-0.064411), rel=1e-6)
     assert path["high"][2] == pytest.approx(middle * math.exp(0.064411), rel=1e-6)
-    wider = bridge(GDP, 0.03, 0.99)
+    wider = bridge(PRINTED, 0.03, 0.99)
     assert (wider["high"] - path["high"]).iloc[1:-1].gt(0).all()
+    # Printing precision widens it: the low end runs between 477.375 and 649.5.
+    printed = bridge(GDP, 0.03, 0.95)
+    lowest = 477.375 * math.exp(0.4 * math.log(649.5 / 477.375))
+    assert printed["low"][2] == pytest.approx(lowest * math.exp(-0.064411), rel=1e-6)
+    assert printed["low"].iloc[[0, -1]].to_list() == pytest.approx([477.375, 649.5])
 
 
 @pytest.mark.parametrize("last", [None, (0.055, 0.01)])
@@ -233,7 +249,7 @@ def test_the_bridge_agrees_with_simulation(last: tuple[float, float] | None) -> 
         # An observation of the logarithm one year before the end, with a normal error.
         error = paths[:, -2] - np.log(650 / (1 + last[0]))
         weights = np.exp(-0.5 * (error / last[1]) ** 2)
-    found = bridge(GDP, 0.03, 0.8, last)
+    found = bridge(PRINTED, 0.03, 0.8, last)
     for year in range(1, 5):
         order = np.argsort(paths[:, year])
         share = weights[order].cumsum() / weights.sum()
@@ -243,7 +259,7 @@ def test_the_bridge_agrees_with_simulation(last: tuple[float, float] | None) -> 
 
 
 def test_a_last_year_that_is_certain_pins_the_bridge() -> None:
-    path = bridge(GDP, 0.03, 0.95, last=(0.0557, 0.0))
+    path = bridge(PRINTED, 0.03, 0.95, last=(0.0557, 0.0))
     expected = 650 / 1.0557
     assert [path[name].iloc[-2] for name in ("low", "central", "high")] == pytest.approx(
         [expected] * 3
@@ -267,6 +283,20 @@ def test_the_shaped_path_is_denton() -> None:
     assert by_year(shaped_path(GDP, even), "central") == pytest.approx(
         by_year(constant_growth(GDP), "central")
     )
+
+
+def test_growth_known_as_intervals_bounds_the_shaped_path() -> None:
+    # Two years from 100 to 110. With I = 1 + g1 and I2 = (1 + g1)(1 + g2) the middle level is
+    # 50 (1 + g1) + 55 / (1 + g2): lowest for g1 = 0, g2 = 10 percent, 50 + 50 = 100;
+    # highest for g1 = 10 percent, g2 = 0, 55 + 55 = 110; for 5 and 5 percent 52.5 + 52.381.
+    ends = exact_ends(100.0, 110.0, 2)
+    path = shaped_path(ends, [0.05, 0.05], [Interval(0.0, 0.1)] * 2)
+    assert [path[name][1] for name in ("low", "central", "high")] == pytest.approx(
+        [100.0, 52.5 + 55 / 1.05, 110.0]
+    )
+    assert path["low"].iloc[[0, -1]].to_list() == pytest.approx([100, 110])
+    with pytest.raises(ValueError, match="2 growth rates for 2 years"):
+        shaped_path(ends, [0.05, 0.05], [Interval(0.0, 0.1)])
 
 
 def test_worked_required_growth_and_years() -> None:
@@ -358,15 +388,24 @@ def test_required_growth_by_scenario_year() -> None:
 
 
 def test_crossing_years_by_assumption() -> None:
-    # 6.976 and 6.367 years as worked above; 1.065 * 1.02 - 1 = 8.63 percent, and
-    # 0.430783 / ln(1.0863) = 0.430783 / 0.082778 = 5.204. The year is the next whole one.
-    rates = {"as before": 0.0637, "target": 0.07, "with prices": 0.0863}
-    found = crossing_years(2020, 650.0, 1000.0, rates)
+    # 6.976 and 6.367 years as worked above. From 649.5 at 6 percent: ln(1000 / 649.5) =
+    # 0.431552; / ln(1.06) = 0.058269 gives 7.406; from 650.5 at 8 percent 0.430014 / 0.076961
+    # gives 5.587. A level is at or above the target in the next whole year.
+    rates = {"as before": EXACT(0.0637), "target": EXACT(0.07), "about": Interval(0.06, 0.08)}
+    found = crossing_years(2020, EXACT(650.0), 1000.0, rates)
     assert found["assumption"].to_list() == list(rates)
-    assert found["years"].to_list() == pytest.approx([6.976, 6.367, 5.204], abs=5e-4)
-    assert found["year"].to_list() == [2027, 2027, 2026]
-    # Doubling at 100 percent takes one year, not two.
-    assert crossing_years(2020, 1.0, 2.0, {"double": 1.0})["year"].to_list() == [2021]
+    assert found[["earliest", "latest"]].to_numpy().tolist() == [
+        [2027, 2027], [2027, 2027], [2026, 2028],
+    ]  # fmt: skip
+    printed = crossing_years(2020, Interval(649.5, 650.5), 1000.0, {"about": rates["about"]})
+    assert printed[["earliest", "latest"]].to_numpy().tolist() == [[2026, 2028]]
+    # At the pace of the lowest reading it takes 0.431552 / ln(1.0635112) = 7.008 years.
+    pace = compound_growth(GDP.start, GDP.end, 5)
+    slow = crossing_years(2020, GDP.end, 1000.0, {"pace": pace})
+    assert slow[["earliest", "latest"]].to_numpy().tolist() == [[2027, 2028]]
+    # Doubling at 100 percent takes one year, not two; so does 10 percent for 110.
+    assert crossing_years(2020, EXACT(1.0), 2.0, {"": EXACT(1.0)})["latest"].to_list() == [2021]
+    assert crossing_years(2020, EXACT(100.0), 133.1, {"": EXACT(0.1)})["latest"].to_list() == [2023]
 
 
 def test_growth_by_reading_and_prices() -> None:
@@ -385,33 +424,57 @@ def test_growth_by_reading_and_prices() -> None:
 
 def test_paths_are_held_against_a_published_level() -> None:
     rows = pd.concat([constant_growth(GDP), envelope(GDP, 0.0, 0.12)])
-    found = hold_against(rows, 2019, 590.414).set_index("method")
-    # 611.09 / 590.414 - 1 = 3.50 percent; the envelope of 2019 begins at 580.36.
+    names = ["constant growth", "growth of 0% to 12%"]
+    found = hold_against(rows, 2019, EXACT(590.414)).set_index("method")
+    # 611.09 / 590.414 - 1 = 3.50 percent; the envelope of 2019 is 579.91 to 650.5.
     assert found.loc["constant growth", "off"] == pytest.approx(0.0350, abs=5e-5)
-    assert found["contains"].to_dict() == {
-        "constant growth": False, "growth of 0% to 12%": True,
-    }  # fmt: skip
     assert found["off"].isna().to_list() == [False, True]
+    assert found["contains"].to_dict() == dict(zip(names, ["no", "yes"], strict=True))
+    # Above and across the upper bounds, and across the lower one.
+    for published, verdicts in (
+        (EXACT(700.0), ["no", "no"]),
+        (Interval(650.0, 651.0), ["no", "cannot be told"]),
+        (Interval(579.0, 580.0), ["no", "cannot be told"]),
+        (Interval(611.0, 612.0), ["cannot be told", "yes"]),
+    ):
+        assert hold_against(rows, 2019, published)["contains"].to_list() == verdicts
 
 
 def test_a_known_last_year_narrows_the_envelope() -> None:
     # 650 / 1.055 = 616.11 in 2019; in 2018 at least 616.11 / 1.12 = 550.10, and no more than
     # 616.11; at most 477.38 * 1.12 ** 3 = 670.68 does not bind.
-    path = envelope(GDP, 0.0, 0.12, last=0.055)
+    path = envelope(PRINTED, 0.0, 0.12, last=0.055)
     for name in ("low", "high", "central"):
         assert path[name].iloc[[0, -1]].to_list() == [477.38, 650.0]
     assert by_year(path, "low")[3:5] == pytest.approx([550.10, 616.11], abs=0.005)
     assert by_year(path, "high")[3:5] == pytest.approx([616.11, 616.11], abs=0.005)
-    free = envelope(GDP, 0.0, 0.12)
+    free = envelope(PRINTED, 0.0, 0.12)
     assert (free["low"] <= path["low"] + 1e-9).all()
     assert (path["high"] <= free["high"] + 1e-9).all()
 
 
-@pytest.mark.parametrize("last", [0.5, -1.0])
-def test_a_last_year_that_leaves_no_path_is_refused(last: float) -> None:
-    # 650 / 1.5 = 433.33 lies below the start, and growth is not to be negative.
-    with pytest.raises(ValueError, match="in the last year leaves no feasible path before it"):
-        envelope(GDP, 0.0, 0.12, last=last)
+@pytest.mark.parametrize(
+    ("fastest", "last", "reason"),
+    [
+        (0.6, 0.5, "no path grows by at least 0.00%"),  # 650 / 1.5 = 433.33 is below the start
+        (0.12, 0.2, "the limits are 0.00% and 12.00%"),
+        (0.12, -1.0, "the limits are 0.00% and 12.00%"),
+        (0.07, 0.01, "no path grows by at most 7.00%"),  # 643.56 needs 7.75 percent a year
+    ],
+)
+def test_a_last_year_that_leaves_no_path_is_refused(
+    fastest: float, last: float, reason: str
+) -> None:
+    message = f"in the last year leaves no feasible path before it: {reason}"
+    with pytest.raises(ValueError, match=message):
+        envelope(PRINTED, 0.0, fastest, last=last)
+
+
+def test_methods_are_named_by_their_full_numbers() -> None:
+    assert set(envelope(GDP, 0.025, 0.124)["method"]) == {"growth of 2.5% to 12.4%"}
+    pinned = pinned_last_year(GDP, EXACT(0.035), 0.035, 0.025)
+    assert set(pinned["method"]) == {"last year pinned, deflator 2.5%"}
+    assert set(bridge(GDP, 0.0325, 0.995)["method"]) == {"bridge, volatility 3.25%, 99.5%"}
 
 
 def test_the_ends_come_from_the_report(report: Report) -> None:

@@ -1,5 +1,6 @@
 """What every stored notebook must be, and what the runner does with one that fails."""
 
+import ast
 import asyncio
 import json
 import re
@@ -87,6 +88,39 @@ def test_no_number_is_typed_into_prose(stored: NotebookNode) -> None:
         and not re.search(r"five-year", line[max(0, numeral.start) :][:9])
     ]  # fmt: skip
     assert typed == []
+
+
+def _literal_texts(source: str) -> list[str]:
+    """Return the literal sentences of a code cell, without names, formats and computed parts."""
+    formats = {
+        id(part)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FormattedValue) and node.format_spec
+        for part in ast.walk(node.format_spec)
+    }
+    return [
+        node.value
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in formats
+        and " " in node.value
+    ]
+
+
+def test_no_number_is_typed_into_what_a_cell_says(stored: NotebookNode) -> None:
+    typed = [
+        f"code cell {number}: {text!r}"
+        for number, cell in enumerate(code_cells(stored), 1)
+        for text in _literal_texts(cell.source)
+        if re.search("[0-9]", re.sub(r"RMB1 trillion|\{[^}]*\}", "", text))
+    ]
+    assert typed == []
+
+
+def test_the_search_for_typed_numbers_sees_through_formats() -> None:
+    source = "show(f'grew by {rate:.1%} and 5 more', 'gdp-growth-2020', x=f'{y} in 2019')"
+    assert set(_literal_texts(source)) == {"grew by ", " and 5 more", " in 2019"}
 
 
 def _is_a_date_of_the_source(line: str, text: str) -> bool:
