@@ -29,9 +29,9 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
 
 @pytest.fixture
 def data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """A data folder of the test's own in place of the project's."""
+    """A data folder of the test's own, with one package, in place of the project's."""
     folder = tmp_path / "data"
-    shutil.copytree(DATA, folder)
+    shutil.copytree(DATA / "changchun-2021", folder / "changchun-2021")
     for function in (report.report_names, report.package_problems, report.load_report):
         defaults = tuple(
             folder if value == DATA else value for value in function.__defaults__ or ()
@@ -79,8 +79,9 @@ def test_check_holds_the_tables_against_a_text(
 
 
 def test_check_refuses_a_text_that_is_not_there(
-    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    run: Run, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    assert data.is_dir()
     assert run("check", "--text", str(tmp_path / "gone.txt")) == 2
     assert "there is no file" in capsys.readouterr().out
 
