@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import io
 import logging
+import math
 import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,6 +35,8 @@ from helpers.paths import FONTS  # noqa: E402
 FONT = "Inter"
 INK = "#222222"
 RECONSTRUCTED = "#5F5F5F"
+SHADES = ("#E4E4E4", "#C6C6C6", "#A2A2A2")
+"""Bands of a reconstruction, from the widest to the narrowest."""
 SERIES = (("#B5468B", "s"), ("#4B3F92", "o"), ("#00796B", "D"))
 COLOURS = {"achievement": "#0072B2", "target": "#D55E00"}
 HATCHES = {"achievement": "", "target": "///"}
@@ -300,13 +303,13 @@ def _label_beside(axes: Axes, ends: list[tuple[float, float, str]], last_year: i
 
 
 def draw_fans(bands: pd.DataFrame, title: str, ylabel: str) -> Figure:
-    """Draw fan charts side by side, with one band for each coverage.
+    """Draw fan charts, two beside one another, with one band for each coverage.
 
     Parameters
     ----------
     bands : DataFrame
-        Rows of `panel`, `coverage` (a fraction), `year`, `low`, `central`, `high` and
-        `observed`.
+        Rows of `panel`, `coverage` (a fraction, at most three of them), `year`, `low`,
+        `central`, `high` and `observed`.
     title : str
         The finding.
     ylabel : str
@@ -314,23 +317,20 @@ def draw_fans(bands: pd.DataFrame, title: str, ylabel: str) -> Figure:
     """
     panels = list(bands["panel"].unique())
     with house_style():
-        figure = Figure(figsize=(7.6, 4.2))
+        rows_of_panels = math.ceil(len(panels) / 2)
+        figure = Figure(figsize=(7.6, 1.0 + 2.9 * rows_of_panels))
         layout = figure.get_layout_engine()
         assert isinstance(layout, ConstrainedLayoutEngine)
         layout.set(w_pad=0.12)
-        for axes, panel in zip(
-            figure.subplots(1, len(panels), sharey=True, squeeze=False)[0], panels, strict=True
-        ):
+        grid = figure.subplots(rows_of_panels, 2, sharex=True, sharey=True, squeeze=False)
+        for number, (axes, panel) in enumerate(zip(grid.flat, panels, strict=True)):
             rows = bands.loc[bands["panel"] == panel]
-            for coverage, band in sorted(rows.groupby("coverage"), reverse=True):
+            for (coverage, band), shade in zip(
+                sorted(rows.groupby("coverage"), reverse=True), SHADES, strict=False
+            ):
                 axes.fill_between(
-                    band["year"], band["low"], band["high"], color=RECONSTRUCTED,
-                    alpha=0.18, linewidth=0,
-                )  # fmt: skip
-                widest = band.loc[(band["high"] - band["low"]).idxmax()]
-                axes.annotate(
-                    f"{coverage:.0%}", (widest["year"], widest["high"]), ha="center", va="top",
-                    size=8, xytext=(0, -1), textcoords="offset points",
+                    band["year"], band["low"], band["high"], color=shade, linewidth=0,
+                    label=f"{coverage:.0%} band",
                 )  # fmt: skip
             axes.plot(
                 rows["year"].unique(), rows.drop_duplicates("year")["central"], linestyle="--",
@@ -341,7 +341,11 @@ def draw_fans(bands: pd.DataFrame, title: str, ylabel: str) -> Figure:
             axes.set_title(panel, size=10, weight=400)
             axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
             axes.grid(axis="y")
-            _finish(axes, title, "year", ylabel if panel == panels[0] else "")
+            axes.set_axisbelow(False)
+            last_row, first_column = number >= len(panels) - 2, number % 2 == 0
+            _finish(axes, title, "year" if last_row else "", ylabel if first_column else "")
+        handles, labels = grid.flat[0].get_legend_handles_labels()
+        figure.legend(handles, labels, loc="outside lower left", ncols=len(labels))
     return figure
 
 

@@ -266,8 +266,10 @@ def test_a_fan_has_a_band_for_each_coverage_in_each_panel(paths: pd.DataFrame) -
     )  # fmt: skip
     figure = draw_fans(bands, "A finding", "level")
     assert [axes.get_title(loc="left") for axes in figure.axes] == ["free", "pinned"]
+    assert figure.axes[0].get_ylim() == figure.axes[1].get_ylim()
+    (legend,) = figure.legends
+    assert [text.get_text() for text in legend.get_texts()] == ["95% band", "50% band"]
     for axes in figure.axes:
-        assert [text.get_text() for text in axes.texts] == ["95%", "50%"]
         shades = [item for item in axes.collections if isinstance(item, FillBetweenPolyCollection)]
         tops = [np.asarray(shade.get_paths()[0].vertices)[:, 1].max() for shade in shades]
         assert tops == [20.95, 20.5]

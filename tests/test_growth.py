@@ -112,6 +112,26 @@ def test_an_open_target_gives_open_growth() -> None:
     assert (found.low, found.low_closed, found.high) == (0.5, False, math.inf)
 
 
+def test_growth_is_closed_where_the_levels_are() -> None:
+    # From at most 4 and above 1 to at least 9 and below 16, in two years: the ratio is at
+    # least 9 / 4, which is reached, and below 16 / 1, which is not.
+    start = Interval(1.0, 4.0, low_closed=False, high_closed=True)
+    end = Interval(9.0, 16.0, low_closed=True, high_closed=False)
+    found = compound_growth(start, end, 2)
+    assert found == Interval(0.5, 3.0, low_closed=True, high_closed=False)
+
+
+def test_intervals_contain_the_point_results() -> None:
+    point = (650.0 / 477.38) ** (1 / 5) - 1
+    assert point in compound_growth(GDP.start, GDP.end, 5)
+    assert (1 + point) / 1.02 - 1 in real_growth(compound_growth(GDP.start, GDP.end, 5), 0.02)
+    for path in paths(GDP):
+        known = path.dropna()
+        assert known["central"].between(known["low"], known["high"]).all(), path["method"][0]
+    reached = required_growth(2020, GDP.end, EXACT(1000.0), [2025]).iloc[0]
+    assert reached["low"] < (1000 / 650) ** (1 / 5) - 1 < reached["high"]
+
+
 @quick
 @given(rate=rates, deflator=rates)
 def test_real_and_nominal_growth_invert_each_other(rate: float, deflator: float) -> None:
@@ -328,6 +348,14 @@ def test_the_deflator_reconciles_levels_and_growth() -> None:
     assert found.high == pytest.approx(0.02)
     with pytest.raises(ValueError, match="2 growth rates for 3 years"):
         average_deflator(ends, [EXACT(0.05)] * 2)
+    # From 90 to 110 for one level and 0 to 10 percent for one rate, in a year: prices change
+    # by 110 / 100 - 1 = 10 percent at most and 90 / 110 - 1 = -18.2 percent at least.
+    loose = Ends(2019, 2020, EXACT(100.0), Interval(90.0, 110.0), 100.0, 100.0)
+    wide = average_deflator(loose, [Interval(0.0, 0.1)])
+    assert [wide.low, wide.high] == pytest.approx([90 / 110 - 1, 0.1])
+    starts = Ends(2019, 2020, Interval(90.0, 110.0), EXACT(100.0), 100.0, 100.0)
+    wide = average_deflator(starts, [EXACT(0.0)])
+    assert [wide.low, wide.high] == pytest.approx([100 / 110 - 1, 100 / 90 - 1])
 
 
 @pytest.mark.parametrize(
@@ -365,10 +393,18 @@ def test_what_cannot_be_computed_is_refused() -> None:
         pinned_last_year(exact_ends(1.0, 2.0, 1), EXACT(0.05), 0.05, 0.0)
     with pytest.raises(ValueError, match="impossible"):
         bridge(GDP, -0.1, 0.5)
-    with pytest.raises(ValueError, match="impossible"):
-        bridge(GDP, 0.1, 1.0)
+    for coverage in (0.0, 1.0):
+        with pytest.raises(ValueError, match="impossible"):
+            bridge(GDP, 0.1, coverage)
+    for last in ((-1.0, 0.0), (0.05, -0.01)):
+        with pytest.raises(ValueError, match="no feasible path"):
+            bridge(GDP, 0.1, 0.5, last)
     with pytest.raises(ValueError, match="no feasible path"):
-        bridge(GDP, 0.1, 0.5, last=(-1.0, 0.0))
+        bridge(exact_ends(1.0, 2.0, 1), 0.1, 0.5, last=(0.05, 0.0))
+    with pytest.raises(ValueError, match="never leads"):
+        years_needed(650, 300, -1.0)
+    with pytest.raises(ValueError, match="it is the only year"):
+        envelope(exact_ends(1.0, 1.1, 1), 0.0, 0.2, last=0.1)
     with pytest.raises(ValueError, match="4 growth rates for 5 years"):
         shaped_path(GDP, [0.05] * 4)
     with pytest.raises(ValueError, match="cannot fall by all"):
