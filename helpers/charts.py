@@ -275,9 +275,10 @@ def draw_paths(paths: pd.DataFrame, title: str, ylabel: str) -> Figure:
         observed = paths.loc[paths["observed"]].drop_duplicates("year")
         axes.scatter(observed["year"], observed["central"], s=60, color=INK, zorder=4)
         for year, level in observed[["year", "central"]].to_numpy():
+            last_one = year == observed["year"].max()  # above the band and left of the labels
             axes.annotate(
-                f"{level:g}", (year, level), xytext=(0, -16), textcoords="offset points",
-                ha="center", weight=600,
+                f"{level:g}", (year, level), xytext=(-8, 7) if last_one else (0, -16),
+                textcoords="offset points", ha="right" if last_one else "center", weight=600,
             )  # fmt: skip
         _label_beside(axes, ends, int(paths["year"].max()))
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
