@@ -92,15 +92,16 @@ def test_no_number_is_typed_into_prose(stored: NotebookNode) -> None:
 
 def _literal_texts(source: str) -> list[str]:
     """Return the literal sentences of a code cell, without names, formats and computed parts."""
+    nodes = list(ast.walk(ast.parse(source)))
     formats = {
         id(part)
-        for node in ast.walk(ast.parse(source))
+        for node in nodes
         if isinstance(node, ast.FormattedValue) and node.format_spec
         for part in ast.walk(node.format_spec)
     }
     return [
         node.value
-        for node in ast.walk(ast.parse(source))
+        for node in nodes
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
         and id(node) not in formats
