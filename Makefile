@@ -31,7 +31,6 @@ lab: $(READY)  # open JupyterLab on notebooks/ with the project's kernel
 
 install:  # make the environment anew
 	@$(PYTHON) -m helpers install
-	@touch $(READY)
 
 clean:  # remove the environment, the pages and all caches
 	@$(PYTHON) -m helpers clean
@@ -41,4 +40,3 @@ help:  # list the targets
 
 $(READY): requirements.lock helpers/environment.py
 	@$(PYTHON) -m helpers install
-	@touch $@

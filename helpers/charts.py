@@ -2,7 +2,8 @@
 
 A chart function takes the frame that it draws and returns the figure. Each colour has one
 meaning in the whole collection and never stands alone: hatching, dashes or labels say the
-same. The colours are those of Okabe and Ito, which colour-blind readers can tell apart.
+same. Achievement and target have colours of Okabe and Ito, which colour-blind readers can
+tell apart; series differ by marker too, and all that is reconstructed is grey.
 """
 
 from __future__ import annotations
@@ -324,10 +325,12 @@ def draw_fans(bands: pd.DataFrame, title: str, ylabel: str) -> Figure:
         assert isinstance(layout, ConstrainedLayoutEngine)
         layout.set(w_pad=0.12)
         grid = figure.subplots(rows_of_panels, 2, sharex=True, sharey=True, squeeze=False)
-        for number, (axes, panel) in enumerate(zip(grid.flat, panels, strict=True)):
+        for number, (axes, panel) in enumerate(zip(grid.flat, panels, strict=False)):
             rows = bands.loc[bands["panel"] == panel]
             for (coverage, band), shade in zip(
-                sorted(rows.groupby("coverage"), reverse=True), SHADES, strict=False
+                sorted(rows.groupby("coverage"), reverse=True),
+                SHADES[: rows["coverage"].nunique()],
+                strict=True,
             ):
                 axes.fill_between(
                     band["year"], band["low"], band["high"], color=shade, linewidth=0,
@@ -345,6 +348,8 @@ def draw_fans(bands: pd.DataFrame, title: str, ylabel: str) -> Figure:
             axes.set_axisbelow(False)
             last_row, first_column = number >= len(panels) - 2, number % 2 == 0
             _finish(axes, title, "year" if last_row else "", ylabel if first_column else "")
+        for axes in grid.flat[len(panels) :]:
+            axes.remove()
         handles, labels = grid.flat[0].get_legend_handles_labels()
         figure.legend(handles, labels, loc="outside lower left", ncols=len(labels))
     return figure

@@ -12,7 +12,7 @@ import time
 import venv
 from pathlib import Path
 
-from helpers.paths import LOCK, ROOT, VENV
+from helpers.paths import LOCK, READY, ROOT, VENV
 
 OLDEST_PYTHON = (3, 11)
 
@@ -51,6 +51,7 @@ def install() -> None:
     _run([*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)])
     print("[4/4] Building the font cache", flush=True)
     _run([str(venv_python()), "-c", "import matplotlib.font_manager"])
+    READY.touch()
     print(f"Ready after {time.monotonic() - started:.0f} s", flush=True)
 
 

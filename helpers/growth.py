@@ -268,12 +268,14 @@ def envelope(ends: Ends, slowest: float, fastest: float, last: float | None = No
         return _envelope_before(ends, slowest, fastest, last)
     needed = compound_growth(ends.start, ends.end, ends.years)
     if needed.low > fastest:
+        limit = math.ceil(needed.low * 1e6) / 1e6  # rounded so that it does as it is written
         raise ValueError(
-            f"no path grows by at most {fastest:.2%} a year; {needed.low:.4%} would do as a limit"
+            f"no path grows by at most {fastest:.2%} a year; {limit:.4%} would do as a limit"
         )
     if needed.high < slowest:
+        limit = math.floor(needed.high * 1e6) / 1e6
         raise ValueError(
-            f"no path grows by at least {slowest:.2%} a year; {needed.high:.4%} would do as a limit"
+            f"no path grows by at least {slowest:.2%} a year; {limit:.4%} would do as a limit"
         )
     years = _years(ends)
     past, left = years - ends.start_year, ends.end_year - years

@@ -22,6 +22,8 @@ from helpers.charts import (
     COLOURS,
     FONT,
     HATCHES,
+    RECONSTRUCTED,
+    SERIES,
     draw_counts,
     draw_fans,
     draw_heatmap,
@@ -68,7 +70,7 @@ def test_a_colour_never_stands_alone(counts: pd.DataFrame) -> None:
 
 
 def test_the_colours_stand_out_from_white() -> None:
-    for colour in COLOURS.values():
+    for colour in [*COLOURS.values(), RECONSTRUCTED, *(colour for colour, _ in SERIES)]:
         channels = [
             value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
             for value in mpl.colors.to_rgb(colour)
@@ -267,6 +269,8 @@ def test_a_fan_has_a_band_for_each_coverage_in_each_panel(paths: pd.DataFrame) -
     figure = draw_fans(bands, "A finding", "level")
     assert [axes.get_title(loc="left") for axes in figure.axes] == ["free", "pinned"]
     assert figure.axes[0].get_ylim() == figure.axes[1].get_ylim()
+    alone = draw_fans(bands.loc[bands["panel"] == "free"], "A finding", "level")
+    assert len(alone.axes) == 1
     (legend,) = figure.legends
     assert [text.get_text() for text in legend.get_texts()] == ["95% band", "50% band"]
     for axes in figure.axes:

@@ -1,6 +1,7 @@
 """Compound growth and reconstructed paths, against derivations written out beside them."""
 
 import math
+import re
 from fractions import Fraction
 
 import numpy as np
@@ -222,7 +223,7 @@ def test_every_level_of_the_envelope_lies_on_a_feasible_path(at: float, year: in
 @pytest.mark.parametrize(
     ("slowest", "fastest", "message"),
     [
-        (0.0, 0.05, "at most 5.00% a year; 6.3677% would do"),
+        (0.0, 0.05, "at most 5.00% a year; 6.3678% would do"),
         (0.07, 0.12, "at least 7.00% a year; 6.3677% would do"),
         (0.12, 0.0, "are no limits"),
         (-1.0, 0.1, "are no limits"),
@@ -233,7 +234,22 @@ def test_limits_without_a_path_are_refused(slowest: float, fastest: float, messa
         envelope(PRINTED, slowest, fastest)
 
 
-def test_the_limit_that_is_named_would_do() -> None:
+@quick
+@given(start=levels, end=levels, above=st.booleans())
+def test_the_limit_that_is_written_does(start: float, end: float, above: bool) -> None:
+    ends = exact_ends(start, end)
+    needed = (end / start) ** (1 / 5) - 1
+    limits = (-0.99, needed - 0.01) if above else (needed + 0.01, 20.0)
+    if -0.97 < needed < 19:
+        with pytest.raises(ValueError, match="would do as a limit") as caught:
+            envelope(ends, *limits)
+        found = re.search(r"(-?[0-9.]+)% would do", str(caught.value))
+        assert found
+        written = float(found[1]) / 100
+        envelope(ends, -0.99, written) if above else envelope(ends, written, 20.0)
+
+
+def test_the_limit_that_is_needed_is_accepted() -> None:
     needed = (650.0 / 477.38) ** (1 / 5) - 1
     path = envelope(PRINTED, 0.0, needed)
     assert path["low"].to_list() == pytest.approx(constant_growth(GDP)["central"].to_list())
