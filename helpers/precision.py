@@ -19,6 +19,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from helpers.intervals import Interval
 from helpers.units import base_unit, is_counted
@@ -40,6 +41,37 @@ POSSIBLE: dict[str, tuple[int | None, int | None]] = {
 MEASURES = tuple(POSSIBLE)
 
 
+class Bounds(NamedTuple):
+    """The ends of an interval as rational numbers, None where there is none.
+
+    Parameters
+    ----------
+    low, high : Fraction or None
+        The ends, in base units.
+    low_closed, high_closed : bool
+        Whether the end belongs to the interval; without meaning where there is none.
+    """
+
+    low: Fraction | None
+    high: Fraction | None
+    low_closed: bool
+    high_closed: bool
+
+    @property
+    def exact(self) -> bool:
+        """Whether they hold a single value."""
+        return self.low is not None and self.low == self.high
+
+    def interval(self, scale: Fraction = Fraction(1)) -> Interval:
+        """Return the smallest interval of floats that holds them, times a positive `scale`."""
+        return Interval.from_rationals(
+            None if self.low is None else self.low * scale,
+            None if self.high is None else self.high * scale,
+            self.low_closed,
+            self.high_closed,
+        )
+
+
 @dataclass(frozen=True)
 class Allowed:
     """The values that a printed figure allows.
@@ -59,7 +91,7 @@ class Allowed:
     exact: bool
 
 
-def allowed(
+def bounds(
     value: str,
     comparator: str,
     unit: str,
@@ -68,8 +100,8 @@ def allowed(
     target: bool,
     in_words: bool,
     about: float = ABOUT,
-) -> Allowed:
-    """Return the interval that a printed figure allows, by the rules of this module.
+) -> Bounds:
+    """Return the ends that a printed figure allows, exactly, by the rules of this module.
 
     Parameters
     ----------
@@ -90,8 +122,8 @@ def allowed(
 
     Returns
     -------
-    Allowed
-        The interval in `unit`, the same one in base units, and whether it is a single value.
+    Bounds
+        The ends in base units.
 
     Raises
     ------
@@ -106,27 +138,42 @@ def allowed(
     if not (math.isfinite(about) and about >= 0):
         raise ValueError(f"the half width of 'about' is {about}; allowed: zero or more, finite")
     factor, _ = base_unit(unit)
-    least, greatest = (None if end is None else end / factor for end in POSSIBLE[measure])
-    number, digit = Fraction(value), Fraction(1, 10 ** len(value.partition(".")[2]))
-    counted = is_counted(unit) and digit * factor == 1
-    exact = target or counted or (in_words and number in (least, greatest))
+    least, greatest = POSSIBLE[measure]
+    number = Fraction(value) * factor
+    digit = Fraction(1, 10 ** len(value.partition(".")[2])) * factor
+    exact = (
+        target or (is_counted(unit) and digit == 1) or (in_words and number in (least, greatest))
+    )
     margin = {"=": 0 if exact else digit / 2, "~": Fraction(about) * digit}.get(comparator, 0)
     low = None if comparator in ("<", "<=") else number - margin
     high = None if comparator in (">", ">=") else number + margin
     low_closed, high_closed = comparator != ">", comparator != "<"
     if least is not None and (low is None or low < least):
-        low, low_closed = least, True
+        low, low_closed = Fraction(least), True
     if greatest is not None and (high is None or high > greatest):
-        high, high_closed = greatest, True
+        high, high_closed = Fraction(greatest), True
     if low is not None and high is not None and low > high:
         raise ValueError(f"a {measure} cannot be {comparator} {value} {unit}")
-    printed, base = (
-        Interval.from_rationals(
-            None if low is None else low * scale,
-            None if high is None else high * scale,
-            low_closed,
-            high_closed,
-        )
-        for scale in (Fraction(1), factor)
-    )
-    return Allowed(printed, base, low == high)
+    return Bounds(low, high, low_closed, high_closed)
+
+
+def allowed(
+    value: str,
+    comparator: str,
+    unit: str,
+    measure: str,
+    *,
+    target: bool,
+    in_words: bool,
+    about: float = ABOUT,
+) -> Allowed:
+    """Return the interval that a printed figure allows; see `bounds` for what it takes.
+
+    Returns
+    -------
+    Allowed
+        The interval in `unit`, the same one in base units, and whether it is a single value.
+    """
+    ends = bounds(value, comparator, unit, measure, target=target, in_words=in_words, about=about)
+    factor, _ = base_unit(unit)
+    return Allowed(ends.interval(1 / factor), ends.interval(), ends.exact)
