@@ -49,9 +49,28 @@ TABLES: dict[str, tuple[str, ...]] = {
         "indicator", "measure", "comparator", "value", "unit", "period", "nature", "strength",
         "note", "source_title", "source_address", "published",
     ),
+    "lookalikes": ("indicator", "other", "difference", "why"),
+    "references": (
+        "reference", "label", "comparator", "value", "unit", "period", "source_title",
+        "source_address", "published", "strength", "note",
+    ),
+    "relations": ("part", "whole", "why"),
+    "ranges": (
+        "range", "label", "numerator", "denominator", "counted_in", "low", "high", "unit",
+        "factor", "basis", "source_title", "source_address", "published",
+    ),
+    "corrections": (
+        "correction", "kind", "figure", "paragraph", "start", "end", "printed", "column",
+        "proposed", "reason", "source_title", "source_address", "strength",
+    ),
+    "scan": (
+        "scanner", "version", "figures", "found", "right_value", "right", "proposals", "true",
+    ),
 }  # fmt: skip
 """The tables of a package and the columns that the helpers need; it may have more."""
-ABSENT_AT_WILL = ("evidence",)
+ABSENT_AT_WILL = (
+    "evidence", "lookalikes", "references", "relations", "ranges", "corrections", "scan",
+)  # fmt: skip
 """The tables that a package need not have."""
 
 _NUMBER = {"number": r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", "integer": r"-?(0|[1-9][0-9]*)"}
@@ -65,7 +84,10 @@ _TYPES = {
     "end": "integer",
     "first_paragraph": "integer",
     "last_paragraph": "integer",
-}
+    "low": "number",
+    "high": "number",
+    "factor": "number",
+} | dict.fromkeys(("figures", "found", "right_value", "right", "proposals", "true"), "integer")
 """The types of the columns that are no strings."""
 _OPTIONAL = {
     "figures": ("period", "note"),
@@ -74,6 +96,12 @@ _OPTIONAL = {
     "statements": ("period",),
     "parts": (),
     "evidence": ("note", "published"),
+    "lookalikes": (),
+    "references": ("source_address", "published", "note"),
+    "relations": (),
+    "ranges": ("counted_in", "source_address", "published"),
+    "corrections": ("figure", "source_title", "source_address"),
+    "scan": (),
 }
 """The columns whose cells may be empty."""
 _KEYS: dict[str, tuple[list[str], dict[str, str]]] = {
@@ -86,6 +114,12 @@ _KEYS: dict[str, tuple[list[str], dict[str, str]]] = {
         ["indicator", "measure", "period", "nature", "source_address"],
         {"indicator": "indicators"},
     ),
+    "lookalikes": (["indicator", "other"], {"indicator": "indicators", "other": "indicators"}),
+    "references": (["reference"], {}),
+    "relations": (["part", "whole"], {"part": "indicators"}),
+    "ranges": (["range"], {"numerator": "indicators", "denominator": "indicators"}),
+    "corrections": (["correction"], {"figure": "figures"}),
+    "scan": (["scanner"], {}),
 }
 """The primary key of each table, and the tables to which its columns refer."""
 _CURES = {
@@ -391,6 +425,6 @@ def one_per_cell(problems: list[Problem]) -> list[Problem]:
     """Keep the first problem of each cell and of each row, so that none is told twice."""
     first: dict[tuple[str, int, str, str], Problem] = {}
     for problem in problems:
-        key = "" if problem.row and problem.column else problem.problem
+        key = "" if problem.row and problem.column else problem.problem + problem.value
         first.setdefault((problem.file, problem.row, problem.column, key), problem)
     return list(first.values())

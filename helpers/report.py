@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from fractions import Fraction
@@ -12,7 +13,9 @@ import pandas as pd
 
 from helpers.intervals import Interval
 from helpers.package import (
+    ABSENT_AT_WILL,
     DESCRIPTOR,
+    TABLES,
     PackageError,
     Problem,
     RawPackage,
@@ -49,6 +52,21 @@ class Report:
     evidence : DataFrame
         What others published of the same indicators: the columns of its schema, and the
         derived columns of the figures. It has no rows where the package has no evidence.
+    lookalikes : DataFrame
+        Pairs of indicators that only sound alike, with what sets them apart: `indicator`,
+        `other`, `difference`, `why`. It has no rows where the package names none.
+    references, relations, ranges : DataFrame
+        Quantities from elsewhere (with the derived columns of a level), parts and wholes, and
+        plausible ranges, against which `helpers.audit` holds the figures; without rows where
+        the package has none.
+    corrections : DataFrame
+        Likely slips, each with a proposed reading and its reason; without rows where the
+        package names none.
+    scan : DataFrame
+        How well two scanners find the figures in the text, as `helpers.scan_quality` measured
+        it; without rows where that was not done.
+    corrected : bool
+        Whether the figures are as corrected; else they are as printed.
     """
 
     name: str
@@ -60,6 +78,13 @@ class Report:
     statements: pd.DataFrame
     parts: pd.DataFrame
     evidence: pd.DataFrame
+    lookalikes: pd.DataFrame
+    references: pd.DataFrame
+    relations: pd.DataFrame
+    ranges: pd.DataFrame
+    corrections: pd.DataFrame
+    scan: pd.DataFrame
+    corrected: bool
 
 
 def report_names(data: Path = DATA) -> list[str]:
@@ -72,7 +97,9 @@ def package_problems(name: str, data: Path = DATA) -> list[Problem]:
     return _read(name, data)[1]
 
 
-def load_report(name: str, *, about: float = ABOUT, data: Path = DATA) -> Report:
+def load_report(
+    name: str, *, about: float = ABOUT, corrected: bool = False, data: Path = DATA
+) -> Report:
     """Load a report from its data package.
 
     Parameters
@@ -81,6 +108,9 @@ def load_report(name: str, *, about: float = ABOUT, data: Path = DATA) -> Report
         Name of the package: its folder in `data`.
     about : float
         Half width of the interval of ``about``, in units of the last printed digit.
+    corrected : bool
+        Whether the corrections of the package are applied to values, units and qualifiers; by
+        default every figure is as printed.
     data : Path
         The folder of the packages.
 
@@ -105,8 +135,11 @@ def load_report(name: str, *, about: float = ABOUT, data: Path = DATA) -> Report
     package, problems = _read(name, data)
     if problems:
         raise PackageError(name, problems)
-    frames = {table: _frame(rows, package.fields[table]) for table, rows in package.rows.items()}
-    figures, evidence = frames["figures"], frames.get("evidence", pd.DataFrame())
+    tables = dict(package.rows)
+    if corrected:
+        tables["figures"] = _corrected(tables["figures"], tables.get("corrections", {}))
+    frames = {table: _frame(rows, package.fields[table]) for table, rows in tables.items()}
+    figures = frames["figures"]
     ends: list[int] = [0, *frames["parts"]["last_paragraph"]]
     themes = frames["indicators"].set_index("indicator")["theme"]
     frames["figures"] = _with_meaning(
@@ -115,17 +148,28 @@ def load_report(name: str, *, about: float = ABOUT, data: Path = DATA) -> Report
             theme=themes.reindex(figures["indicator"].astype("str")).array,
             in_words=~figures["printed"].str.contains("[0-9]"),
         ),
-        package.rows["figures"],
+        tables["figures"],
         figures["status"] == "target",
         about,
     )
-    frames["evidence"] = evidence
-    if not evidence.empty:
-        targets = evidence["nature"] == "target"
-        frames["evidence"] = _with_meaning(
-            evidence.assign(in_words=False), package.rows["evidence"], targets, about
-        )
-    return Report(name, package.metadata, about, **frames)
+    for table in ABSENT_AT_WILL:
+        frames.setdefault(table, pd.DataFrame(columns=list(TABLES[table]), dtype="str"))
+    for table in ("evidence", "references"):
+        frame = frames[table].assign(in_words=False)
+        if table == "references":
+            frame["measure"] = "level"
+        targets = frame.get("nature", pd.Series("", frame.index)) == "target"
+        frames[table] = _with_meaning(frame, tables.get(table, {}), targets, about)
+    return Report(name, package.metadata, about, **frames, corrected=corrected)
+
+
+def _corrected(figures: Rows, corrections: Rows) -> Rows:
+    """Return the figures as corrected, where a correction changes a value, unit or qualifier."""
+    changes: dict[str, dict[str, str]] = {}
+    for row in corrections.values():
+        if row["column"] != "reading":
+            changes.setdefault(row["figure"], {})[row["column"]] = row["proposed"]
+    return {number: row | changes.get(row["figure"], {}) for number, row in figures.items()}
 
 
 def interval_of(figures: pd.DataFrame, figure: str) -> Interval:
@@ -147,7 +191,17 @@ def interval_of(figures: pd.DataFrame, figure: str) -> Interval:
     if found.empty:
         like = ", ".join(get_close_matches(figure, figures["figure"], n=5)) or "none"
         raise KeyError(f"no figure {figure!r}; similar names: {like}")
-    row = found.iloc[0]
+    return interval_of_row(found.iloc[0])
+
+
+def interval_of_row(row: Mapping[Any, Any] | pd.Series[Any]) -> Interval:
+    """Return the interval of a row of figures, evidence or references, in base units.
+
+    Parameters
+    ----------
+    row : mapping or Series
+        The row: `low`, `high`, `low_closed` and `high_closed`.
+    """
     return Interval(row["low"], row["high"], bool(row["low_closed"]), bool(row["high_closed"]))
 
 
@@ -197,7 +251,7 @@ def _with_meaning(
     years = frame["period"].astype("string").str.extract(r"^(?P<first>\d{4})(?:-(?P<last>\d{4}))?")
     values = [
         allowed(
-            row["value"], row["comparator"], row["unit"], row["measure"],
+            row["value"], row["comparator"], row["unit"], row.get("measure", "level"),
             target=target, in_words=word, about=about,
         )
         for row, target, word in zip(rows.values(), targets, frame["in_words"], strict=True)

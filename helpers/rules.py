@@ -44,6 +44,7 @@ def rule_problems(package: RawPackage, known: list[Problem]) -> list[Problem]:
     cells = _Cells(package, known)
     checks = (
         _places, _order, _periods, _vocabulary, _units, _measures, _words, _thresholds, _parts,
+        _alike, _wholes, _ranges, _corrections,
     )  # fmt: skip
     return [problem for check in checks for problem in check(cells)]
 
@@ -136,7 +137,7 @@ def _vocabulary(cells: _Cells) -> Iterator[Problem]:
 
 def _units(cells: _Cells) -> Iterator[Problem]:
     """Check that every unit is known."""
-    for table in ("figures", "numerals", "evidence"):
+    for table in ("figures", "numerals", "evidence", "references"):
         for row, (unit,) in cells.of(table, "unit"):
             if unit and not _is_unit(unit):
                 problem = "the unit is unknown"
@@ -267,3 +268,60 @@ def _parts(cells: _Cells) -> Iterator[Problem]:
                     f"{table}.csv", row, "paragraph", paragraph, "no part holds the paragraph",
                     f"at most {behind - 1}, the last one of parts.csv",
                 )  # fmt: skip
+
+
+def _alike(cells: _Cells) -> Iterator[Problem]:
+    """Check that lookalikes and relations name two different indicators."""
+    for table, columns in (
+        ("lookalikes", ("indicator", "other")),
+        ("relations", ("part", "whole")),
+    ):
+        for row, (one, other) in cells.of(table, *columns):
+            if one == other:
+                problem = "it is held against itself"
+                yield Problem(f"{table}.csv", row, columns[1], other, problem, "another indicator")
+
+
+def _wholes(cells: _Cells) -> Iterator[Problem]:
+    """Check that every whole is an indicator or a reference."""
+    known = {name for _, (name,) in cells.of("indicators", "indicator")}
+    unread = not known
+    known |= {name for _, (name,) in cells.of("references", "reference")}
+    for row, (whole,) in cells.of("relations", "whole"):
+        if whole not in known and not unread:
+            right = "an indicator of indicators.csv or a reference of references.csv"
+            yield Problem("relations.csv", row, "whole", whole, "there is no such whole", right)
+
+
+def _ranges(cells: _Cells) -> Iterator[Problem]:
+    """Check that ranges are not empty and that factors are above zero."""
+    for row, (low, high, factor) in cells.of("ranges", "low", "high", "factor"):
+        if Decimal(low) >= Decimal(high):
+            yield Problem("ranges.csv", row, "high", high, "the range is empty", f"above {low}")
+        if Decimal(factor) <= 0:
+            problem = "nothing can be converted with it"
+            yield Problem("ranges.csv", row, "factor", factor, problem, "above zero")
+
+
+def _corrections(cells: _Cells) -> Iterator[Problem]:
+    """Check that corrections name a figure or numeral as it is printed, and what can be."""
+    place = ("paragraph", "start", "end", "printed")
+    figures = {name: found for _, (name, *found) in cells.of("figures", "figure", *place)}
+    numerals = [found for _, found in cells.of("numerals", *place)]
+    columns = ("figure", "column", "proposed", *place)
+    for row, (figure, column, proposed, *found) in cells.of("corrections", *columns):
+        unread = not (figures if figure else numerals)
+        there = found == figures.get(figure) if figure else found in numerals
+        if not there and not unread:
+            right = "the place and the words of the figure, or of a numeral"
+            problem = "nothing of the kind is printed there"
+            yield Problem("corrections.csv", row, "printed", found[-1], problem, right)
+        possible = {
+            "value": re.fullmatch(r"-?\d+(\.\d+)?", proposed) and figure,
+            "unit": _is_unit(proposed) and figure,
+            "comparator": proposed in COMPARATORS and figure,
+        }
+        if not possible.get(column, True):
+            problem = f"it can be no {column} of a figure"
+            right = f"a known {column}, and the name of a figure"
+            yield Problem("corrections.csv", row, "proposed", proposed, problem, right)

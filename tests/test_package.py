@@ -104,6 +104,8 @@ ACCIDENTS = "production-safety-accidents-growth-2020"
 FIRST = "gdp-growth-first-in-northeast"
 COVER = "tap-water-coverage-rural-share-2021"  # printed as 95%
 PLAN_ROW = row_of("parts.csv", "plan")
+SOLD = "hongqi-sales"  # looks like the cars that are made
+SOLD_ROW = row_of("lookalikes.csv", SOLD)
 SOUND = {file: read(DATA / NAME / f"{file}.csv") for file in ("figures", "statements", "parts")}
 FIGURE = dict(zip(SOUND["figures"][0], SOUND["figures"][GDP_ROW - 1], strict=True))
 LAST_PARAGRAPH = SOUND["parts"][-1][-1]
@@ -132,6 +134,9 @@ CASES = {
     # Files
     "a table is missing": whole(
         "statements.csv", lambda folder: (folder / "statements.csv").unlink()
+    ),
+    "a table that is described is missing": whole(
+        "lookalikes.csv", lambda folder: (folder / "lookalikes.csv").unlink()
     ),
     "the descriptor is missing": whole(DESCRIPTOR, lambda folder: (folder / DESCRIPTOR).unlink()),
     "the descriptor is no JSON": whole(DESCRIPTOR, recode(DESCRIPTOR, lambda _: b"{")),
@@ -216,7 +221,34 @@ CASES = {
         change("indicators.csv", "gdp", theme="weather"),
         (("indicators.csv", row_of("indicators.csv", "gdp"), "theme", "weather"),),
     ),
+    "an unknown lookalike": Case(
+        change("lookalikes.csv", SOLD, other="hongqi-rentals"),
+        (("lookalikes.csv", SOLD_ROW, "other", "hongqi-rentals"),),
+    ),
+    "a lookalike of an unknown indicator": Case(
+        change("lookalikes.csv", SOLD, indicator="hongqi-rentals"),
+        (("lookalikes.csv", SOLD_ROW, "indicator", "hongqi-rentals"),),
+    ),
+    "an unknown difference of lookalikes": Case(
+        change("lookalikes.csv", SOLD, difference="colour"),
+        (("lookalikes.csv", SOLD_ROW, "difference", "colour"),),
+    ),
+    "a lookalike of itself": Case(
+        change("lookalikes.csv", SOLD, other="hongqi-output"),
+        (("lookalikes.csv", SOLD_ROW, "other", "hongqi-output"),),
+    ),
+    "lookalikes without a reason": Case(
+        change("lookalikes.csv", SOLD, why=""), (("lookalikes.csv", SOLD_ROW, "why", ""),)
+    ),
     # Rows
+    "a pair of lookalikes twice": Case(
+        # Other words do not make it another pair.
+        rewrite(
+            "lookalikes.csv",
+            lambda t: [*t, [*t[SOLD_ROW - 1][:2], "other thing", "sold is not made"]],
+        ),
+        (("lookalikes.csv", len(read(DATA / NAME / "lookalikes.csv")) + 1, "", ""),),
+    ),
     "a name twice": Case(
         change("figures.csv", GDP, figure="gdp-level-2015"),
         (
@@ -563,6 +595,46 @@ def test_a_second_report_without_any_date_loads(tmp_path: Path) -> None:
     assert figures[["period", "first_year", "last_year"]].isna().to_numpy().all()
 
 
+def drop(table: str) -> Damage:
+    """Remove a table, with its resource."""
+
+    def damage(folder: Path) -> None:
+        describe(lambda d: d["resources"].remove(resource(d, table)))(folder)
+        (folder / f"{table}.csv").unlink()
+
+    return damage
+
+
+@pytest.mark.parametrize("tables", [["lookalikes"], ["evidence", "lookalikes"]], ids=str)
+def test_tables_may_be_absent_that_need_not_be_there(tables: list[str], tmp_path: Path) -> None:
+    folder = copy_of(NAME, tmp_path)
+    for table in tables:
+        drop(table)(folder)
+    assert package_problems(NAME, data=tmp_path) == []
+    report, whole_report = load_report(NAME, data=tmp_path), load_report(NAME)
+    assert list(report.lookalikes.columns) == ["indicator", "other", "difference", "why"]
+    assert [len(report.lookalikes), report.evidence.empty] == [0, "evidence" in tables]
+    assert report.figures.equals(whole_report.figures)
+
+
+NEEDED = ["figures", "indicators", "numerals", "statements", "parts"]
+
+
+@pytest.mark.parametrize("table", NEEDED)
+def test_no_other_table_may_be_absent(table: str, tmp_path: Path) -> None:
+    drop(table)(copy_of(NAME, tmp_path))
+    problems = package_problems(NAME, data=tmp_path)
+    assert (DESCRIPTOR, 0, "", table) in {cell_of(problem) for problem in problems}
+
+
+def test_every_missing_table_is_told(tmp_path: Path) -> None:
+    folder = copy_of(NAME, tmp_path)
+    for table in NEEDED:
+        drop(table)(folder)
+    problems = package_problems(NAME, data=tmp_path)
+    assert {problem.value for problem in problems} == set(NEEDED)
+
+
 def test_no_package_no_names(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert report_names(tmp_path) == []
@@ -688,6 +760,14 @@ GAPS: dict[str, Gap] = {
             reference={"resource": "parts", "fields": "part"}
         ),
         ("indicator", "figures"), "foreign key",
+    ),
+    "half of the primary key of lookalikes": (
+        lambda d: resource(d, "lookalikes")["schema"].update(primaryKey="indicator"),
+        ("", "lookalikes"), "primary key",
+    ),
+    "one foreign key of two": (
+        lambda d: resource(d, "lookalikes")["schema"]["foreignKeys"].pop(),
+        ("other", "lookalikes"), "foreign key",
     ),
     "a pattern that is none": (
         lambda d: field(d, "figures", "period")["constraints"].update(pattern="["),

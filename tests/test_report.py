@@ -24,6 +24,14 @@ YEARS = ("first_year", "last_year")
 TIGHT = 1e-15
 """An end that is no float may lie this much further out, relative to itself."""
 
+PRESENT = [
+    pytest.param(report, table, id=f"{name}-{table}")
+    for name, report in REPORTS.items()
+    for table in (*TABLES, "lookalikes")
+    if table in TABLES or (DATA / name / f"{table}.csv").is_file()
+]
+"""The reports with those of their tables whose cells stand in the file as they are loaded."""
+
 every_report = pytest.mark.parametrize("report", REPORTS.values(), ids=REPORTS.keys())
 
 
@@ -75,8 +83,17 @@ def test_types_of_the_other_tables(report: Report) -> None:
     assert list(report.indicators["nature"].cat.categories) == ["anticipatory", "binding"]
 
 
-@every_report
-@pytest.mark.parametrize("table", TABLES)
+def test_types_of_the_lookalikes() -> None:
+    assert dict(CHANGCHUN.lookalikes.dtypes.astype(str)) == {
+        "indicator": "category", "other": "str", "difference": "category", "why": "str",
+    }  # fmt: skip
+    # Every kind is known, whether a pair has it or not.
+    assert set(CHANGCHUN.lookalikes["difference"].cat.categories) == {
+        "measure", "stock and flow", "threshold", "part and whole", "other thing",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("report", "table"), PRESENT)
 def test_rows_and_cells_are_those_of_the_file(report: Report, table: str) -> None:
     with (DATA / report.name / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -383,3 +400,25 @@ def test_the_report_carries_its_source() -> None:
     (source,) = CHANGCHUN.metadata["sources"]
     assert source["path"].startswith("http://en.changchun.gov.cn/")
     assert CHANGCHUN.name == CHANGCHUN.metadata["name"] == "changchun-2021"
+
+
+@every_report
+def test_lookalikes_are_two_indicators_each_pair_once(report: Report) -> None:
+    pairs = [frozenset(pair) for pair in report.lookalikes[["indicator", "other"]].to_numpy()]
+    assert [pair for pair in pairs if len(pair) != 2] == []
+    # In either order
+    assert len(set(pairs)) == len(pairs)
+    assert {name for pair in pairs for name in pair} <= set(report.indicators["indicator"])
+
+
+def test_a_lookalike_worked_out_by_hand() -> None:
+    pairs = CHANGCHUN.lookalikes
+    row = pairs.loc[pairs["indicator"] == "hongqi-output"].to_dict("records")
+    assert row == [
+        {
+            "indicator": "hongqi-output",
+            "other": "hongqi-sales",
+            "difference": "measure",
+            "why": "cars that are made are not yet sold",
+        }
+    ]
