@@ -28,6 +28,8 @@ from matplotlib import font_manager  # noqa: E402
 from matplotlib.axes import Axes  # noqa: E402
 from matplotlib.figure import Figure  # noqa: E402
 from matplotlib.layout_engine import ConstrainedLayoutEngine  # noqa: E402
+from matplotlib.lines import Line2D  # noqa: E402
+from matplotlib.path import Path  # noqa: E402
 from matplotlib.ticker import MaxNLocator, PercentFormatter  # noqa: E402
 
 from helpers.display import table_html  # noqa: E402
@@ -42,6 +44,18 @@ SERIES = (("#B5468B", "s"), ("#4B3F92", "o"), ("#00796B", "D"))
 COLOURS = {"achievement": "#0072B2", "target": "#D55E00"}
 HATCHES = {"achievement": "", "target": "///"}
 MARKERS = {"achievement": "o", "target": "D"}
+FAINT = "#8A8A8A"
+_TICK = Path([(-0.5, 0.0), (-0.15, -0.4), (0.5, 0.45)], [Path.MOVETO, Path.LINETO, Path.LINETO])
+SIGNS: dict[str, Any] = {
+    "raised": "^", "held": "s", "lowered": "v", "met": _TICK, "missed": "X",
+    "cannot be told": "$?$", "no partner": ".", "no evidence": ".",
+    "holds": _TICK, "fails": "X", "cannot be decided": "$?$",
+}  # fmt: skip
+"""The sign of each verdict, outcome and result of a check."""
+
+_STROKES = ("met", "holds")
+"""Signs that are strokes and have no inside."""
+
 WIDTH = 760
 """Width of a chart on the page, in CSS pixels."""
 _TITLE_WIDTH = 84
@@ -129,7 +143,7 @@ def draw_counts(counts: pd.DataFrame, group: str, title: str, xlabel: str) -> Fi
             )  # fmt: skip
         axes.invert_yaxis()
         axes.set_xlim(0, counts["figures"].max() * 1.08)
-        _finish(axes, title, xlabel)
+        finish(axes, title, xlabel)
         figure.legend(loc="outside lower left", ncols=2)
     return figure
 
@@ -163,7 +177,7 @@ def draw_shares(shares: pd.DataFrame, group: str, title: str, xlabel: str) -> Fi
         axes.invert_yaxis()
         axes.set_xlim(0, 1)
         axes.xaxis.set_major_formatter(PercentFormatter(1))
-        _finish(axes, title, xlabel)
+        finish(axes, title, xlabel)
         figure.legend(loc="outside lower left", ncols=2)
     return figure
 
@@ -195,7 +209,7 @@ def draw_heatmap(
         axes.set_xticklabels([textwrap.fill(str(name), 20) for name in values.columns], rotation=0)
         axes.set_yticklabels([str(name) for name in values.index], rotation=0)
         axes.grid(visible=False)
-        _finish(axes, title, xlabel, ylabel)
+        finish(axes, title, xlabel, ylabel)
     return figure
 
 
@@ -234,7 +248,7 @@ def draw_places(figures: pd.DataFrame, parts: pd.DataFrame, title: str) -> Figur
         axes.set_ylim(0, top)
         axes.yaxis.set_major_locator(MaxNLocator(integer=True))
         axes.grid(axis="y")
-        _finish(axes, title, "paragraph of the report", "figures in the paragraph")
+        finish(axes, title, "paragraph of the report", "figures in the paragraph")
         figure.legend(loc="outside lower left", ncols=2)
     return figure
 
@@ -285,7 +299,7 @@ def draw_paths(paths: pd.DataFrame, title: str, ylabel: str) -> Figure:
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         axes.margins(y=0.1)
         axes.grid(axis="y")
-        _finish(axes, title, "year", ylabel)
+        finish(axes, title, "year", ylabel)
     return figure
 
 
@@ -347,7 +361,7 @@ def draw_fans(bands: pd.DataFrame, title: str, ylabel: str) -> Figure:
             axes.grid(axis="y")
             axes.set_axisbelow(False)
             last_row, first_column = number >= len(panels) - 2, number % 2 == 0
-            _finish(axes, title, "year" if last_row else "", ylabel if first_column else "")
+            finish(axes, title, "year" if last_row else "", ylabel if first_column else "")
         for axes in grid.flat[len(panels) :]:
             axes.remove()
         handles, labels = grid.flat[0].get_legend_handles_labels()
@@ -394,7 +408,7 @@ def draw_required(required: pd.DataFrame, assumed: pd.DataFrame, title: str) -> 
         axes.set_ylim(len(rows) - 0.4, -0.6)
         axes.set_xlim(0, max(high for _, _, high, *_ in rows) * 1.25)
         axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-        _finish(axes, title, "growth a year")
+        finish(axes, title, "growth a year")
     return figure
 
 
@@ -439,18 +453,42 @@ def draw_series(levels: pd.DataFrame, breaks: dict[float, str], title: str, ylab
         axes.set_xlim(levels["year"].min() - 0.5, levels["year"].max() + 0.8)
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         axes.grid(axis="y")
-        _finish(axes, title, "year", ylabel)
+        finish(axes, title, "year", ylabel)
         figure.legend(loc="outside lower left", ncols=3)
     return figure
 
 
-def _finish(axes: Axes, title: str, xlabel: str, ylabel: str = "") -> None:
+def finish(axes: Axes, title: str, xlabel: str, ylabel: str = "") -> None:
     """Set the finding as the title, across the whole figure, and name the axes."""
     figure = axes.get_figure(root=True)
     assert figure is not None
     figure.suptitle(textwrap.fill(title, _TITLE_WIDTH), x=0.01, ha="left", size=12, weight=600)
     axes.set_xlabel(xlabel)
     axes.set_ylabel(ylabel)
+
+
+def scatter_sign(
+    axes: Axes, xs: list[float], ys: list[float], answer: str, size: float, outside: bool = False
+) -> None:
+    """Draw the sign of an answer at some places, or right of the axes."""
+    faint = answer.startswith("no ")
+    axes.scatter(
+        xs, ys, s=size, marker=SIGNS[answer], clip_on=not outside, zorder=5,
+        facecolor="none" if answer in _STROKES else FAINT if faint else INK,
+        edgecolor=FAINT if faint else INK, linewidth=1.8 if answer in _STROKES else 0.5,
+        transform=axes.get_yaxis_transform() if outside else axes.transData,
+    )  # fmt: skip
+
+
+def sign_handle(answer: str, label: str) -> Line2D:
+    """Return the entry of a legend for an answer."""
+    faint = answer.startswith("no ")
+    return Line2D(
+        [], [], linestyle="none", marker=SIGNS[answer], markersize=9, label=label,
+        markerfacecolor="none" if answer in _STROKES else FAINT if faint else INK,
+        markeredgecolor=FAINT if faint else INK,
+        markeredgewidth=1.8 if answer in _STROKES else 0.5,
+    )  # fmt: skip
 
 
 def show_chart(figure: Figure, description: str, caption: str, table: pd.DataFrame) -> HTML:

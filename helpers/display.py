@@ -10,6 +10,9 @@ from IPython.display import HTML
 
 from helpers.intervals import number_text
 
+_SENTENCE = 60
+"""Characters from which on a cell counts as a sentence."""
+
 
 def show_table(
     table: pd.DataFrame, caption: str, *, searchable: bool = False, unsortable: tuple[str, ...] = ()
@@ -42,6 +45,7 @@ def table_html(
     }
     heads = "".join(
         f'<th scope="col" style="text-align: {side}"'
+        f"{' class=wide' if _is_wide(table[name]) else ''}"
         f"{' data-orderable=false' if name in unsortable else ''}>{escape(str(name))}</th>"
         for name, side in sides.items()
     )
@@ -59,6 +63,11 @@ def table_html(
         f'<table class="{kind}">\n<caption>{escape(caption)}</caption>\n'
         f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
     )
+
+
+def _is_wide(column: pd.Series[Any]) -> bool:
+    """Tell whether a column holds sentences, which need room."""
+    return any(isinstance(value, str) and len(value) > _SENTENCE for value in column)
 
 
 def _text(value: Any) -> str:

@@ -1,7 +1,9 @@
-"""Tables for readers: every figure of a report, and one figure explained step by step."""
+"""Tables for readers: every figure of a report, one explained, gaps and outcomes in words."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -13,6 +15,9 @@ from helpers.report import Report, interval_of
 from helpers.rules import STATUSES
 
 NO_DATE = "no date"
+
+_NAMED = 6
+"""How many figures are named in a cell at most."""
 
 
 def figure_table(report: Report) -> pd.DataFrame:
@@ -134,6 +139,174 @@ def _said(figures: pd.DataFrame) -> dict[tuple[str, str], str]:
     }
 
 
+def with_sources(report: Report, table: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """Add to a table what the report prints of the figures that it names, and where.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    table : DataFrame
+        The table; each of `columns` holds names of figures, or is empty.
+    columns : str
+        The columns.
+
+    Returns
+    -------
+    DataFrame
+        The table with two columns more for each: ``… printed`` and ``… place``.
+
+    Raises
+    ------
+    KeyError
+        If there is no such figure.
+    """
+    rows = {row["figure"]: row for row in report.figures.to_dict("records")}
+    added = {
+        f"{column} {what}": [write(rows[name]) if name else "" for name in table[column]]
+        for column in columns
+        for what, write in (("printed", _printed), ("place", _place))
+    }
+    return table.assign(**added)
+
+
+def with_intervals(table: pd.DataFrame) -> pd.DataFrame:
+    """Add to a table whose rows have an interval that interval as text.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table: `low`, `high`, `low_closed`, `high_closed`.
+
+    Returns
+    -------
+    DataFrame
+        The table with the column `interval`, its ends rounded outward to five digits.
+    """
+    texts = [
+        str(
+            Interval(
+                _outward(row["low"], math.floor),
+                _outward(row["high"], math.ceil),
+                bool(row["low_closed"]),
+                bool(row["high_closed"]),
+            )
+        )
+        for row in table.to_dict("records")
+    ]
+    return table.assign(interval=texts)
+
+
+def _outward(value: float, direction: Callable[[float], int]) -> float:
+    """Round an end of an interval to five digits, in one direction."""
+    if value == 0 or not math.isfinite(value):
+        return value
+    value = float(f"{value:.12g}")  # without the noise of the last bits
+    grid = 10.0 ** (4 - math.floor(math.log10(abs(value))))
+    return direction(value * grid) / grid
+
+
+def check_table(checks: pd.DataFrame) -> pd.DataFrame:
+    """Write the checks of an audit for readers.
+
+    Parameters
+    ----------
+    checks : DataFrame
+        Checks as `helpers.audit.audit` returns them.
+
+    Returns
+    -------
+    DataFrame
+        One row a check: `result`, `rule`, `subject`, `finding`, `computed`, `would fit`, `unit`,
+        `kind` and `figures`; many figures are counted, not named.
+    """
+    counts = checks["figures"].str.count(", ") + 1
+    short = checks["figures"].where(counts <= _NAMED, counts.astype("str") + " figures")
+    table = checks.rename(columns={"limit": "would fit"}).assign(figures=short)
+    return table[
+        ["result", "rule", "subject", "finding", "computed", "would fit", "unit", "kind", "figures"]
+    ]
+
+
+def gap_table(report: Report, gaps: pd.DataFrame) -> pd.DataFrame:
+    """Write the gaps of pairs for readers.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    gaps : DataFrame
+        Gaps as `helpers.gaps.measure_gaps` returns them.
+
+    Returns
+    -------
+    DataFrame
+        One row a pair: `indicator`, `achievement` and `target` (printed words and place), `gap`
+        with its unit, `target in percent of the achievement`, `verdict`, `repeating would do`,
+        `pairing` and the names of the two `figures`.
+    """
+    sources = with_sources(report, gaps, "target", "achievement")
+    repeating = {"met": "yes", "missed": "no"}
+    rows = [
+        {
+            "indicator": row["label"],
+            "achievement": f"{row['achievement printed']} ({row['achievement place']})",
+            "target": f"{row['target printed']} ({row['target place']})",
+            "gap": f"{_interval(row, 'gap')} {row['gap_unit']}",
+            "target in percent of the achievement": _percent(row, "ratio"),
+            "verdict": row["verdict"],
+            "repeating would do": repeating.get(row["repeating"], row["repeating"]),
+            "pairing": row["rule"],
+            "figures": f"{row['achievement']}, {row['target']}",
+        }
+        for row in sources.to_dict("records")
+    ]
+    return pd.DataFrame(rows)
+
+
+def outcome_table(report: Report, outcomes: pd.DataFrame) -> pd.DataFrame:
+    """Write what became of targets for readers; targets without evidence are left out.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    outcomes : DataFrame
+        Outcomes as `helpers.outcomes.measure_outcomes` returns them.
+
+    Returns
+    -------
+    DataFrame
+        One row a target: `indicator`, `target` (printed words and place), `published` with its
+        period, `outcome`, `by` how much, `why it cannot be told`, `nature and strength` of the
+        evidence, `source` with its address and date, and the name of the `figure`.
+    """
+    known = with_sources(report, outcomes.loc[outcomes["outcome"] != "no evidence"], "target")
+    rows = [
+        {
+            "indicator": row["label"],
+            "target": f"{row['target printed']} ({row['target place']})",
+            "published": ""
+            if pd.isna(row["found_low"])
+            else f"{_interval(row, 'found')} {row['unit']}, {row['period']}",
+            "outcome": row["outcome"],
+            "by": ""
+            if pd.isna(row["found_low"])
+            else f"{_interval(row, 'margin')} {row['margin_unit']}",
+            "why it cannot be told": row["why"],
+            "nature and strength": f"{row['nature']}, {row['strength']}",
+            "source": ", ".join(
+                str(row[part])
+                for part in ("source_title", "source_address", "published")
+                if pd.notna(row[part])
+            ),
+            "figure": row["target"],
+        }
+        for row in known.to_dict("records")
+    ]
+    return pd.DataFrame(rows)
+
+
 def unit_table(figures: pd.DataFrame) -> pd.DataFrame:
     """List the units of a report's figures.
 
@@ -155,6 +328,32 @@ def unit_table(figures: pd.DataFrame) -> pd.DataFrame:
 def _printed_interval(row: dict[Any, Any]) -> Interval:
     """Return the interval of a figure in the unit in which it is printed."""
     return Interval(row["printed_low"], row["printed_high"], row["low_closed"], row["high_closed"])
+
+
+def _printed(row: dict[Any, Any]) -> str:
+    """Return the printed words of a figure."""
+    return str(row["printed"])
+
+
+def _interval(row: dict[Any, Any], name: str) -> str:
+    """Write an interval that stands in columns, nothing where there is none."""
+    low, high = row[f"{name}_low"], row[f"{name}_high"]
+    if pd.isna(low):
+        return ""
+    closed = (bool(row[f"{name}_{end}_closed"]) for end in ("low", "high"))
+    return str(Interval(low, high, *closed))
+
+
+def _percent(row: dict[Any, Any], name: str) -> str:
+    """Write an interval of percentages, rounded outward to one digit."""
+    if pd.isna(row[f"{name}_low"]):
+        return ""
+    high = row[f"{name}_high"]
+    rounded = {
+        f"{name}_low": math.floor(row[f"{name}_low"] * 10) / 10,
+        f"{name}_high": math.ceil(high * 10) / 10 if math.isfinite(high) else high,
+    }
+    return _interval(row | rounded, name)
 
 
 def _place(row: dict[Any, Any]) -> str:
