@@ -9,7 +9,7 @@ BIN := .venv/bin
 endif
 READY := .venv/ready
 
-.PHONY: build run render test check lab install clean help
+.PHONY: build run render test check scan measure lab install clean help
 
 build: $(READY)  # rerun every notebook and render the pages to site/ (the main job)
 	@$(BIN)/python -m helpers build
@@ -25,6 +25,12 @@ render: $(READY)  # render the stored notebooks to site/
 
 check: $(READY)  # check every data package, and its places where a copy of the text is at hand
 	@$(BIN)/python -m helpers check
+
+scan: $(READY)  # propose figures for a text that is not a report yet: make scan TEXT=file
+	@$(BIN)/python -m helpers scan $(if $(TEXT),--text "$(TEXT)")
+
+measure: $(READY)  # measure the scan on every report whose text is at hand
+	@$(BIN)/python -m helpers measure
 
 lab: $(READY)  # open JupyterLab on notebooks/ with the project's kernel
 	@$(BIN)/python -m helpers lab

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from helpers.paths import NOTEBOOKS, ROOT, SITE, VENV
+from helpers.paths import DATA, NOTEBOOKS, ROOT, SITE, VENV
 
 CACHES = (".pytest_cache", ".ruff_cache", ".mypy_cache", ".hypothesis")
 
@@ -98,6 +98,39 @@ def test(_: argparse.Namespace) -> int:
     return int(bool(failed))
 
 
+def scan(arguments: argparse.Namespace) -> int:
+    """Propose figures for a text that is not a report yet, as a table (scan --text FILE)."""
+    from helpers import scan as scanning  # noqa: PLC0415
+
+    if arguments.text is None or not arguments.text.is_file():
+        print(f"scan --text FILE: there is no file {arguments.text or ''}".rstrip())
+        return 2
+    try:
+        text = arguments.text.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        print(f"{arguments.text.name} is not UTF-8: {error}")
+        return 2
+    table = scanning.proposal_table(scanning.scan_text(text))
+    sys.stdout.write(table.to_csv(index=False, lineterminator="\n"))
+    return 0
+
+
+def measure(_: argparse.Namespace) -> int:
+    """Measure the scan on every report whose text is at hand, and store the result."""
+    from helpers import report, scan_quality, source  # noqa: PLC0415
+
+    for name in report.report_names():
+        path = source.text_path(name)
+        if not path.is_file():
+            print(f"{name}: skipped, there is no copy of its text at {_shown(path)}")
+            continue
+        loaded = report.load_report(name)
+        measured = scan_quality.measure_scanners(loaded, path.read_text(encoding="utf-8-sig"))
+        measured.to_csv(DATA / name / "scan.csv", index=False, lineterminator="\n")
+        print(f"{name}: {scan_quality.score_table(measured).to_string(index=False)}")
+    return 0
+
+
 def lab(_: argparse.Namespace) -> int:
     """Open JupyterLab on the notebooks with the project's kernel."""
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={ROOT}"]
@@ -139,6 +172,8 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "run": run,
     "render": render,
     "check": check,
+    "scan": scan,
+    "measure": measure,
     "install": install,
     "clean": clean,
     "help": show_help,
@@ -153,6 +188,7 @@ def main() -> int:
         subparser = commands.add_parser(name, help=_summary(command))
         if name == "check":
             subparser.add_argument("--report", help="the package, where not all are meant")
+        if name in ("check", "scan"):
             subparser.add_argument("--text", type=Path, help="a copy of the report's text")
     arguments = parser.parse_args()
     command = COMMANDS[arguments.command or "build"]

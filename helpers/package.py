@@ -73,8 +73,10 @@ ABSENT_AT_WILL = (
 )  # fmt: skip
 """The tables that a package need not have."""
 
-_NUMBER = {"number": r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", "integer": r"-?(0|[1-9][0-9]*)"}
-_MOST_DIGITS = 15
+NUMBER = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?"
+"""How a number is written."""
+_NUMBER = {"number": NUMBER, "integer": r"-?(0|[1-9][0-9]*)"}
+MOST_DIGITS = 15
 """As many digits as a float keeps."""
 _TYPES = {
     "value": "number",
@@ -377,8 +379,8 @@ def _cell_problems(cell: str, kind: str) -> list[tuple[str, str]]:
     if kind in _NUMBER and cell and not re.fullmatch(_NUMBER[kind], cell):
         dot = " and a decimal point" if kind == "number" else ""
         return [("this is not written as a number", f"digits{dot}, without separators, as 1234")]
-    if kind in _NUMBER and len(re.findall("[0-9]", cell)) > _MOST_DIGITS:
-        return [("it has more digits than can be kept", f"at most {_MOST_DIGITS} digits")]
+    if kind in _NUMBER and len(re.findall("[0-9]", cell)) > MOST_DIGITS:
+        return [("it has more digits than can be kept", f"at most {MOST_DIGITS} digits")]
     return []
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise, product
 
 from helpers.numerals import find_numerals, qualifiers, read_figure
-from helpers.package import TABLES, Problem, RawPackage
+from helpers.package import MOST_DIGITS, NUMBER, TABLES, Problem, RawPackage
 from helpers.precision import COMPARATORS, MEASURES, allowed
 from helpers.units import KNOWN_UNITS, SCALES, UnknownUnitError, base_unit
 
@@ -55,6 +55,10 @@ class _Cells:
     def __init__(self, package: RawPackage, known: list[Problem]) -> None:
         self._rows = package.rows
         self._bad = {(problem.file, problem.row, problem.column) for problem in known}
+
+    def has(self, table: str) -> bool:
+        """Tell whether the package describes a table."""
+        return table in self._rows
 
     def of(self, table: str, *columns: str) -> Iterator[tuple[int, list[str]]]:
         """Yield number and cells of each row whose cells in `columns` are sound."""
@@ -156,8 +160,10 @@ def _is_unit(unit: str) -> bool:
 def _measures(cells: _Cells) -> Iterator[Problem]:
     """Check that unit and sign fit the measure, and that the value is possible."""
     columns = ("measure", "comparator", "value", "unit")
-    for table in ("figures", "evidence"):
-        for row, (measure, comparator, value, unit) in cells.of(table, *columns):
+    for table in ("figures", "evidence", "references"):
+        own = columns if table != "references" else columns[1:]
+        for row, found_row in cells.of(table, *own):
+            measure, comparator, value, unit = ["level"][: len(columns) - len(own)] + found_row
             known = measure in MEASURES and comparator in COMPARATORS and _is_unit(unit)
             for column, problem, right in _unfit(measure, comparator, value, unit) if known else ():
                 found = value if column == "value" else unit
@@ -284,11 +290,14 @@ def _alike(cells: _Cells) -> Iterator[Problem]:
 
 def _wholes(cells: _Cells) -> Iterator[Problem]:
     """Check that every whole is an indicator or a reference."""
-    known = {name for _, (name,) in cells.of("indicators", "indicator")}
-    unread = not known
-    known |= {name for _, (name,) in cells.of("references", "reference")}
+    known: set[str] = set()
+    for table, column in (("indicators", "indicator"), ("references", "reference")):
+        names = {name for _, (name,) in cells.of(table, column)}
+        if cells.has(table) and not names:
+            return  # it cannot be read, which is told already
+        known |= names
     for row, (whole,) in cells.of("relations", "whole"):
-        if whole not in known and not unread:
+        if whole not in known:
             right = "an indicator of indicators.csv or a reference of references.csv"
             yield Problem("relations.csv", row, "whole", whole, "there is no such whole", right)
 
@@ -306,22 +315,46 @@ def _ranges(cells: _Cells) -> Iterator[Problem]:
 def _corrections(cells: _Cells) -> Iterator[Problem]:
     """Check that corrections name a figure or numeral as it is printed, and what can be."""
     place = ("paragraph", "start", "end", "printed")
+    meaning = ("measure", "comparator", "value", "unit")
     figures = {name: found for _, (name, *found) in cells.of("figures", "figure", *place)}
+    meant = {
+        name: dict(zip(meaning, found, strict=True))
+        for _, (name, *found) in cells.of("figures", "figure", *meaning)
+    }
+    names = {name for _, (name,) in cells.of("figures", "figure")}
     numerals = [found for _, found in cells.of("numerals", *place)]
     columns = ("figure", "column", "proposed", *place)
+    seen: set[tuple[str, str]] = set()
     for row, (figure, column, proposed, *found) in cells.of("corrections", *columns):
-        unread = not (figures if figure else numerals)
+        unread = not names or (figure in names and figure not in figures)
+        known = not unread if figure else bool(numerals)
         there = found == figures.get(figure) if figure else found in numerals
-        if not there and not unread:
+        if known and not there:
             right = "the place and the words of the figure, or of a numeral"
             problem = "nothing of the kind is printed there"
             yield Problem("corrections.csv", row, "printed", found[-1], problem, right)
-        possible = {
-            "value": re.fullmatch(r"-?\d+(\.\d+)?", proposed) and figure,
-            "unit": _is_unit(proposed) and figure,
-            "comparator": proposed in COMPARATORS and figure,
-        }
-        if not possible.get(column, True):
+        if column not in meaning[1:]:
+            continue
+        if (figure, column) in seen:
+            problem = "the column of this figure is corrected already"
+            yield Problem("corrections.csv", row, "column", column, problem, "each column once")
+        seen.add((figure, column))
+        if not figure or not _can_be(meant.get(figure, {}), column, proposed):
             problem = f"it can be no {column} of a figure"
-            right = f"a known {column}, and the name of a figure"
+            right = f"a known {column} that fits the figure, and the name of that figure"
             yield Problem("corrections.csv", row, "proposed", proposed, problem, right)
+
+
+def _can_be(figure: dict[str, str], column: str, proposed: str) -> bool:
+    """Tell whether a figure can have another value, unit or comparator."""
+    digits = sum(map(str.isdigit, proposed))
+    possible = {
+        "value": bool(re.fullmatch(NUMBER, proposed)) and digits <= MOST_DIGITS,
+        "unit": _is_unit(proposed),
+        "comparator": proposed in COMPARATORS,
+    }
+    changed = figure | {column: proposed}
+    known = figure and changed["measure"] in MEASURES and _is_unit(changed["unit"])
+    if not possible[column] or not known or changed["comparator"] not in COMPARATORS:
+        return possible[column]
+    return not list(_unfit(*changed.values()))

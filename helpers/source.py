@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -17,15 +19,82 @@ import pandas as pd
 from helpers.numerals import find_numerals, split_paragraphs
 from helpers.package import Problem
 from helpers.paths import ROOT
-from helpers.report import Report
+from helpers.report import Report, interval_of
 
 FOLDER_VARIABLE = "REPORT_TEXTS"
+
+_SENTENCE_END = re.compile(r"[.!?][”\"]?\s+(?=[A-Z“\"(])")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a figure stands in its report.
+
+    Parameters
+    ----------
+    figure : str
+        Name of the figure.
+    paragraph, start, end : int
+        The paragraph, from 1, and characters of it, from 0.
+    printed : str
+        The words that stand there.
+    sentence : str
+        The sentence around them; empty where there is no copy of the text.
+    """
+
+    figure: str
+    paragraph: int
+    start: int
+    end: int
+    printed: str
+    sentence: str
 
 
 def text_path(name: str) -> Path:
     """Return where a copy of the report's text is expected."""
     folder = os.environ.get(FOLDER_VARIABLE)
     return (Path(folder) if folder else ROOT.parent / "shared" / "report") / f"{name}.txt"
+
+
+def find_in_source(report: Report, figure: str, path: Path | None = None) -> Place:
+    """Return where a figure stands and, where a copy of the text is at hand, its sentence.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    figure : str
+        Name of the figure.
+    path : Path, optional
+        The copy of the text; by default it is looked for where `text_path` says.
+
+    Raises
+    ------
+    KeyError
+        If there is no such figure.
+    FileNotFoundError
+        If a path is given and there is no file.
+    ValueError
+        If the copy has other words at the place of the figure.
+    """
+    interval_of(report.figures, figure)
+    row = report.figures.loc[report.figures["figure"] == figure].iloc[0]
+    place = (figure, int(row["paragraph"]), int(row["start"]), int(row["end"]), row["printed"])
+    copy = path or text_path(report.name)
+    if path is None and not copy.is_file():
+        return Place(*place, sentence="")
+    paragraphs = split_paragraphs(copy.read_text(encoding="utf-8-sig"))
+    found = _words_at(paragraphs, *place[1:4])
+    if found != row["printed"]:
+        raise ValueError(
+            f"{copy.name} has {found!r} in paragraph {place[1]} at {place[2]}, not "
+            f"{row['printed']!r}: it is another text, or another copy of it"
+        )
+    line = paragraphs[place[1] - 1]
+    ends = [match.end() for match in _SENTENCE_END.finditer(line)]
+    first = max((end for end in ends if end <= place[2]), default=0)
+    last = min((end for end in ends if end >= place[3]), default=len(line))
+    return Place(*place, sentence=line[first:last].strip())
 
 
 def same_text(report: Report, path: Path) -> bool:

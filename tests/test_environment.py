@@ -40,6 +40,8 @@ def conda() -> dict[str, str]:
     """What environment.yml asks for, by name."""
     settings = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
     lines = [line for line in settings["dependencies"] if isinstance(line, str)]
+    by_pip = [line["pip"] for line in settings["dependencies"] if isinstance(line, dict)]
+    lines += [line for group in by_pip for line in group if not line.startswith("--")]
     split = [re.split(r"(?=[=<>])", line, maxsplit=1) for line in lines]
     return {name: "".join(version) for name, *version in split}
 

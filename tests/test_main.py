@@ -7,10 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 
 from helpers import __main__ as commands
-from helpers import notebooks, report, site
+from helpers import notebooks, package, report, scan_quality, site
 from helpers.paths import DATA, ROOT
 
 Run = Callable[..., int]
@@ -157,3 +158,106 @@ def test_a_missing_package_is_answered_with_the_cure(
     monkeypatch.setitem(commands.COMMANDS, "run", missing)
     with pytest.raises(SystemExit, match="nbclient is not installed"):
         run("run")
+
+
+def test_scan_prints_a_table_of_proposals(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = tmp_path / "text.txt"
+    text.write_bytes("\ufeffDust fell by 3.5%.\n\nMore than 1,200 goats, “so” to say.\n".encode())
+    assert run("scan", "--text", str(text)) == 0
+    assert capsys.readouterr().out == (
+        "paragraph,start,end,printed,comparator,value,unit\n"
+        "1,13,17,3.5%,=,-3.5,percent\n"
+        '2,0,21,"More than 1,200 goats",>,1200,goats\n'
+    )
+
+
+def test_scan_of_a_text_without_figures_prints_a_header(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("", encoding="utf-8")
+    assert run("scan", "--text", str(text)) == 0
+    assert capsys.readouterr().out == "paragraph,start,end,printed,comparator,value,unit\n"
+
+
+def test_scan_refuses_a_text_that_is_not_there(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = str(tmp_path / "gone.txt")
+    assert run("scan", "--text", gone) == 2
+    assert capsys.readouterr().out == f"scan --text FILE: there is no file {gone}\n"
+    assert run("scan", "--text", str(tmp_path)) == 2  # a folder
+    assert "there is no file" in capsys.readouterr().out
+    assert run("scan") == 2
+    assert capsys.readouterr().out == "scan --text FILE: there is no file\n"
+
+
+def test_scan_refuses_a_text_that_is_not_utf8(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = tmp_path / "latin.txt"
+    text.write_bytes(b"40 caf\xe9s\n")
+    assert run("scan", "--text", str(text)) == 2
+    assert capsys.readouterr().out.startswith("latin.txt is not UTF-8: ")
+
+
+def test_measure_skips_a_report_without_a_text(
+    run: Run, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    monkeypatch.setenv("REPORT_TEXTS", str(empty))
+    monkeypatch.setattr(commands, "DATA", data)
+    before = contents(tmp_path)
+    assert run("measure") == 0
+    said = capsys.readouterr().out
+    assert said.startswith("changchun-2021: skipped, there is no copy of its text at ")
+    assert said.endswith("changchun-2021.txt\n")
+    assert contents(tmp_path) == before
+
+
+def contents(folder: Path) -> dict[Path, tuple[bytes, int]]:
+    """Return the bytes and the time of every file in a folder."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+
+
+def test_measure_stores_what_was_measured(
+    run: Run, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    given = []
+
+    def measured(its: report.Report, text: str) -> pd.DataFrame:
+        given.append((its.name, text))
+        row = ("mine", "1.0", 8, 7, 6, 5, 20, 9)
+        return pd.DataFrame([row], columns=list(package.TABLES["scan"]))
+
+    monkeypatch.setattr(scan_quality, "measure_scanners", measured)
+    monkeypatch.setattr(commands, "DATA", data)
+    (tmp_path / "changchun-2021.txt").write_text("\ufeffTwo goats.\n", encoding="utf-8")
+    stored = DATA / "changchun-2021" / "scan.csv"
+    project = stored.read_bytes()
+    assert run("measure") == 0
+    assert given == [("changchun-2021", "Two goats.\n")]
+    assert (data / "changchun-2021" / "scan.csv").read_bytes() == (
+        b"scanner,version,figures,found,right_value,right,proposals,true\nmine,1.0,8,7,6,5,20,9\n"
+    )
+    said = capsys.readouterr().out
+    assert "62.5%" in said
+    assert "45.0%" in said
+    assert stored.read_bytes() == project
+    assert report.package_problems("changchun-2021") == []
+
+
+def test_every_target_of_make_is_a_command_and_makes_no_file() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    (line,) = (line for line in makefile.splitlines() if line.startswith(".PHONY:"))
+    assert line.split()[1:] != []
+    assert set(line.split()[1:]) == set(commands.COMMANDS)
+    for name in commands.COMMANDS:
+        assert f"-m helpers {name}" in makefile
+    assert '--text "$(TEXT)"' in makefile
