@@ -38,7 +38,8 @@ def table_html(
 ) -> str:
     """Write a frame as an accessible HTML table; see `show_table`.
 
-    Numbers are aligned to the right, all else to the left; missing values are empty cells.
+    Numbers are aligned to the right, all else to the left; missing values are empty cells, and
+    names of columns are written with spaces.
     """
     sides = {
         name: "right" if pd.api.types.is_numeric_dtype(table[name]) else "left" for name in table
@@ -46,7 +47,8 @@ def table_html(
     heads = "".join(
         f'<th scope="col" style="text-align: {side}"'
         f"{' class=wide' if _is_wide(table[name]) else ''}"
-        f"{' data-orderable=false' if name in unsortable else ''}>{escape(str(name))}</th>"
+        f"{' data-orderable=false' if name in unsortable else ''}>"
+        f"{escape(str(name).replace('_', ' '))}</th>"
         for name, side in sides.items()
     )
     rows = "\n".join(

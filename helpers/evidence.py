@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -10,6 +12,15 @@ from helpers.intervals import Interval
 
 NATURES = ("final", "revised", "preliminary", "estimate", "first published", "target")
 """From the most to the least settled number."""
+
+
+STRENGTHS = ("official", "state media", "mirror", "weak")
+"""Strengths of evidence, the best first."""
+
+
+def rank(row: Mapping[Any, Any]) -> tuple[int, int]:
+    """Rank a row of the evidence: the most settled number first, then the better sourced."""
+    return NATURES.index(row["nature"]), STRENGTHS.index(row["strength"])
 
 
 def most_settled(

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from helpers.evidence import NATURES
+from helpers.evidence import rank
 from helpers.gaps import (
     PERCENT,
     RATES,
@@ -29,13 +29,12 @@ from helpers.units import base_unit
 OUTCOMES = ("met", "missed", "cannot be told", "no evidence")
 """What became of a target."""
 
-_STRENGTHS = ("official", "state media", "mirror")
-"""Strengths of evidence that may decide, the best first."""
-
 _NEAR = ("measure", "stock and flow")
 """Differences of lookalikes that measure one thing in two ways, and so are worth a mention."""
 
-_SOURCE = ("period", "nature", "strength", "source_title", "source_address", "published")
+_SOURCE = (
+    "period", "nature", "strength", "note", "source_title", "source_address", "published",
+)  # fmt: skip
 _Row = dict[Any, Any]
 
 
@@ -76,10 +75,10 @@ def measure_outcomes(report: Report) -> pd.DataFrame:
         One row a target, in the order of the text: `label`, `theme`, `part`, `target`,
         `measure`, `unit` (percent for growth and shares), `bar_low`, `bar_high` and
         `bar_value`, where the bar lies; `outcome`, one of `OUTCOMES`, and `why` it cannot be
-        told. Where evidence was found also `period`, `nature`, `strength`, `source_title`,
-        `source_address` and `published`; and where it is comparable `found_low`, `found_high`
-        and `found_value`, in `unit`, and `margin_low` and `margin_high`, found less bar, in
-        `margin_unit`.
+        told. Where evidence was found also `period`, `nature`, `strength`, `note`,
+        `source_title`, `source_address` and `published`; and where it is comparable
+        `found_low`, `found_high` and `found_value`, in `unit`, and `margin_low` and
+        `margin_high`, found less bar, in `margin_unit`.
     """
     indicators = report.indicators.set_index("indicator")
     targets = report.figures.loc[report.figures["status"] == "target"]
@@ -106,10 +105,15 @@ def measure_outcomes(report: Report) -> pd.DataFrame:
                 "why": why,
                 **_margin(bar, evidence, factor, report.about),
                 "margin_unit": "percentage points" if target["measure"] in RATES else unit,
-                **{name: evidence.row[name] if evidence else "" for name in _SOURCE},
+                **{name: _cell(evidence, name) for name in _SOURCE},
             }
         )
     return pd.DataFrame(found)
+
+
+def _cell(evidence: _Found | None, column: str) -> str:
+    """Return a cell of the evidence, empty where there is none."""
+    return "" if evidence is None or pd.isna(evidence.row[column]) else str(evidence.row[column])
 
 
 def _judged(bar: Bar, evidence: _Found | None, about: float) -> tuple[str, str]:
@@ -148,7 +152,7 @@ class _Search:
         near = report.lookalikes.loc[report.lookalikes["difference"].isin(_NEAR)]
         self._alike = {frozenset(pair) for pair in near[["indicator", "other"]].to_numpy()}
         rows = report.evidence.to_dict("records")
-        self._rows = sorted((row for row in rows if row["nature"] != "target"), key=_rank)
+        self._rows = sorted((row for row in rows if row["nature"] != "target"), key=rank)
 
     def of(self, target: _Row, bar: Bar) -> _Found | None:
         """Return the evidence on a target, None if there is none."""
@@ -202,13 +206,6 @@ def _direct(rows: list[_Row]) -> _Found | None:
     if sound:
         return _Found(sound[0])
     return _Found(rows[0], "the only source is weak") if rows else None
-
-
-def _rank(row: _Row) -> tuple[int, int]:
-    """Rank evidence: the most settled first, then the better sourced."""
-    strength = row["strength"]
-    trust = _STRENGTHS.index(strength) if strength in _STRENGTHS else len(_STRENGTHS)
-    return NATURES.index(row["nature"]), trust
 
 
 def outcome_panels(outcomes: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,8 @@ The rules, in the order in which they are tried:
 2. A multiple and the level that it multiplies make a level: where the report states the level
    of the year before, a multiple says where to arrive, and is compared with that level.
 3. A growth rate and the level of the year before make a level, where the target has no
-   achieved growth to be compared with. Not for money: growth is real and levels are nominal.
+   achieved growth to be compared with. Not for money: whether its growth is real or at current
+   prices the report does not say.
 
 Pairs of rules 2 and 3 are derived. Each figure is in one pair at most; one without a partner
 keeps the reason. Nothing is paired by name: a pair follows from the figures alone.

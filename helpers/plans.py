@@ -24,6 +24,7 @@ from helpers.progress import (
     category,
     distance,
     pace,
+    required_pace,
     why_refused,
 )
 from helpers.report import Report, interval_of, interval_of_row
@@ -162,7 +163,8 @@ def growth_of_plan(stand: pd.DataFrame, scenarios: tuple[int, ...]) -> pd.DataFr
     -------
     DataFrame
         Rows of `label`, `target`, `kind` (``so far``, ``required by`` a date, or by a year with
-        ``if``, which is assumed), `low` and `high`. Only levels have rows.
+        ``if``, which is assumed), `low` and `high`, and `from`, what it rests on. Only levels
+        have rows.
     """
     rows = []
     for row in stand.loc[stand["measure"] == "level"].to_dict("records"):
@@ -170,7 +172,9 @@ def growth_of_plan(stand: pd.DataFrame, scenarios: tuple[int, ...]) -> pd.DataFr
             found = compound_growth(
                 _ends_of(row, "base"), _ends_of(row, "level"), row["year"] - row["base_year"]
             )
-            rows.append((row["label"], row["target"], "so far", found.low, found.high))
+            rows.append(
+                (row["label"], row["target"], "so far", found.low, found.high, row["growth_from"])
+            )
         if not row["source"]:
             continue
         dates = scenarios if pd.isna(row["date"]) else (int(row["date"]),)
@@ -178,10 +182,10 @@ def growth_of_plan(stand: pd.DataFrame, scenarios: tuple[int, ...]) -> pd.DataFr
         needed = required_growth(row["year"], _ends_of(row, "level"), bar, dates)
         word = "if by" if pd.isna(row["date"]) else "required by"
         rows += [
-            (row["label"], row["target"], f"{word} {int(date)}", low, high)
+            (row["label"], row["target"], f"{word} {int(date)}", low, high, row["level_from"])
             for date, low, high in needed[["year", "low", "high"]].to_numpy()
         ]
-    found_rows = pd.DataFrame(rows, columns=["label", "target", "kind", "low", "high"])
+    found_rows = pd.DataFrame(rows, columns=["label", "target", "kind", "low", "high", "from"])
     return found_rows.assign(low=found_rows["low"] * 100, high=found_rows["high"] * 100)
 
 
@@ -204,8 +208,9 @@ def progress_of_plan(stand: pd.DataFrame, scenarios: tuple[int, ...]) -> pd.Data
     Returns
     -------
     DataFrame
-        Rows of `label`, `target`, `date` (``2025``, or ``if 2025`` where it is assumed), `pace`
-        and `pace category`, `distance` and `distance category`, or `refused`, why there is none.
+        Rows of `label`, `target`, `date` (``2025``, or ``if 2025`` where it is assumed),
+        `required from base`, in percent a year, `pace` and `pace category`, `distance` and
+        `distance category`, or `refused`, why there is none.
     """
     rows = []
     for row in stand.to_dict("records"):
@@ -235,7 +240,9 @@ def _progress(row: _Row, date: int | None) -> dict[str, str]:
         found, covered = pace(course), distance(course)
     except ValueError as error:
         return _refused(str(error))
+    required = required_pace(course) * Interval.exactly(100)
     return {
+        "required from base": _range(required),
         "pace": _range(found),
         "pace category": category(found, PACE, course.achieved),
         "distance": _range(covered),
@@ -247,7 +254,8 @@ def _progress(row: _Row, date: int | None) -> dict[str, str]:
 def _refused(why: str) -> dict[str, str]:
     """Return the columns of a target to which the measures do not apply."""
     return {
-        "pace": "", "pace category": "", "distance": "", "distance category": "", "refused": why,
+        "required from base": "", "pace": "", "pace category": "", "distance": "",
+        "distance category": "", "refused": why,
     }  # fmt: skip
 
 

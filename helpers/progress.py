@@ -15,10 +15,15 @@ rates, for which a growth of the growth means nothing; and both need a date.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from helpers.growth import compound_growth
 from helpers.intervals import Interval
+
+_SLICES = 32
+"""Into how many slices an interval of the base is cut."""
 
 ACHIEVED = "target achieved"
 UNDECIDED = "cannot be told"
@@ -135,6 +140,11 @@ def pace(course: Course) -> Interval:
     The ratio is ``d * actual / |required|`` with d = 1 where higher is better and -1 where
     lower is, by the formula of Statistics Canada and Open SDG.
     """
+    return _over_slices(course, _pace)
+
+
+def _pace(course: Course) -> Interval:
+    """Return the pace for a base that is nearly known."""
     required = required_pace(course)
     size = -required if required.high <= 0 else required
     actual = actual_growth(course)
@@ -157,12 +167,46 @@ def distance(course: Course) -> Interval:
         raise ValueError(
             f"the base {course.base} lies beyond the bar of {course.target:g}: no way to go"
         )
+    return _over_slices(course, _distance)
+
+
+def _distance(course: Course) -> Interval:
+    """Return the share of the way for a base that is nearly known."""
     assert course.target_year is not None
     factor = actual_growth(course) + Interval.exactly(1)
     expected = course.current
     for _ in range(course.year, course.target_year):
         expected = expected * factor
     return (expected - course.base) / (Interval.exactly(course.target) - course.base)
+
+
+def _over_slices(course: Course, measure: Callable[[Course], Interval]) -> Interval:
+    """Return the hull of a measure over slices of the base, which stands in it twice.
+
+    With the whole interval of the base at both places the result would hold combinations of
+    two bases that cannot be; the narrower the slices, the fewer of them.
+    """
+    low, high = course.base.low, course.base.high
+    if low == high or math.isinf(high):
+        return measure(course)
+    edges = [low + (high - low) * part / _SLICES for part in range(_SLICES)] + [high]
+    found = [
+        measure(
+            replace(
+                course,
+                base=Interval(
+                    left,
+                    right,
+                    left > low or course.base.low_closed,
+                    right < high or course.base.high_closed,
+                ),
+            )
+        )
+        for left, right in pairwise(edges)
+    ]
+    least = min(found, key=lambda one: (one.low, not one.low_closed))
+    most = max(found, key=lambda one: (one.high, one.high_closed))
+    return Interval(least.low, most.high, least.low_closed, most.high_closed)
 
 
 def category(

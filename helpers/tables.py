@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
 import pandas as pd
@@ -197,13 +198,13 @@ def with_intervals(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(interval=texts)
 
 
-def _outward(value: float, direction: Callable[[float], int]) -> float:
+def _outward(value: float, direction: Callable[[Fraction], int]) -> float:
     """Round an end of an interval to five digits, in one direction."""
     if value == 0 or not math.isfinite(value):
         return value
-    value = float(f"{value:.12g}")  # without the noise of the last bits
-    grid = 10.0 ** (4 - math.floor(math.log10(abs(value))))
-    return direction(value * grid) / grid
+    exact = Fraction(f"{value:.12g}")  # without the noise of the last bits
+    grid = Fraction(10) ** (4 - math.floor(math.log10(abs(value))))
+    return float(Fraction(direction(exact * grid)) / grid)
 
 
 def check_table(checks: pd.DataFrame) -> pd.DataFrame:
@@ -278,8 +279,8 @@ def outcome_table(report: Report, outcomes: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         One row a target: `indicator`, `target` (printed words and place), `published` with its
-        period, `outcome`, `by` how much, `why it cannot be told`, `nature and strength` of the
-        evidence, `source` with its address and date, and the name of the `figure`.
+        period, `outcome`, `by` how much, `why it cannot be told, or a note`, `nature and
+        strength` of the evidence, `source` with its address and date, and the name of the `figure`.
     """
     known = with_sources(report, outcomes.loc[outcomes["outcome"] != "no evidence"], "target")
     rows = [
@@ -293,12 +294,12 @@ def outcome_table(report: Report, outcomes: pd.DataFrame) -> pd.DataFrame:
             "by": ""
             if pd.isna(row["found_low"])
             else f"{_interval(row, 'margin')} {row['margin_unit']}",
-            "why it cannot be told": row["why"],
+            "why it cannot be told, or a note": row["why"] or row["note"],
             "nature and strength": f"{row['nature']}, {row['strength']}",
             "source": ", ".join(
                 str(row[part])
                 for part in ("source_title", "source_address", "published")
-                if pd.notna(row[part])
+                if row[part]
             ),
             "figure": row["target"],
         }
@@ -348,9 +349,11 @@ def _percent(row: dict[Any, Any], name: str) -> str:
     """Write an interval of percentages, rounded outward to one digit."""
     if pd.isna(row[f"{name}_low"]):
         return ""
-    high = row[f"{name}_high"]
+    low, high = row[f"{name}_low"], row[f"{name}_high"]
+    if f"{low:.9g}" == f"{high:.9g}":
+        return number_text(round(low, 2))
     rounded = {
-        f"{name}_low": math.floor(row[f"{name}_low"] * 10) / 10,
+        f"{name}_low": math.floor(low * 10) / 10,
         f"{name}_high": math.ceil(high * 10) / 10 if math.isfinite(high) else high,
     }
     return _interval(row | rounded, name)
