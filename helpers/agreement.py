@@ -1,4 +1,7 @@
-"""Hold what a report states as achieved against what others published of the same.
+"""Hold what a report states against what others published of the same.
+
+What is stated as achieved is held against numbers, a target against how others stated the same
+aim; `helpers.outcomes` tells whether it was met.
 
 Weak evidence never decides alone. Of a level that was revised only the latest state is
 compared: a number that was first published before a revision is another quantity.
@@ -27,7 +30,7 @@ _Row = dict[Any, Any]
 
 
 def agreement(report: Report) -> pd.DataFrame:
-    """Say for each achievement with evidence whether the evidence agrees.
+    """Say for each figure with evidence whether the evidence agrees.
 
     Parameters
     ----------
@@ -44,23 +47,17 @@ def agreement(report: Report) -> pd.DataFrame:
     """
     labels = report.indicators.set_index("indicator")["label"]
     rows = report.evidence.to_dict("records")
-    achieved = report.figures.loc[report.figures["status"] == "achievement"]
-    scopes = achieved.groupby(["indicator", "measure"], observed=True)["scope"].unique()
+    stated = ["indicator", "measure", "status"]
+    scopes = report.figures.groupby(stated, observed=True)["scope"].unique()
     sources = report.metadata.get("sources") or [{}]
     delivered = str(sources[0].get("date", ""))
     found = []
-    for figure in achieved.to_dict("records"):
-        own = [
-            row
-            for row in rows
-            if row["nature"] != "target"
-            and row["indicator"] == figure["indicator"]
-            and row["measure"] == figure["measure"]
-        ]
+    for figure in report.figures.to_dict("records"):
+        own = [row for row in rows if _same_subject(figure, row, delivered)]
         if not own:
             continue
         row, result, why = _compare(figure, own, delivered)
-        parts = scopes[figure["indicator"], figure["measure"]]
+        parts = scopes[figure["indicator"], figure["measure"], figure["status"]]
         if len(parts) > 1:
             result, why = UNDECIDED, f"published for all together, stated for {', '.join(parts)}"
         found.append(
@@ -88,12 +85,28 @@ def agreement(report: Report) -> pd.DataFrame:
     return table.assign(result=worst).sort_values("result", kind="stable").reset_index(drop=True)
 
 
+def _same_subject(figure: _Row, row: _Row, delivered: str) -> bool:
+    """Tell whether a published row is of what a figure states, of its own or another time.
+
+    An aim for another time is another aim, unless the report gives no date.
+    """
+    if row["indicator"] != figure["indicator"] or row["measure"] != figure["measure"]:
+        return False
+    if figure["status"] != "target":
+        return bool(row["nature"] != "target")
+    undated: bool = pd.isna(figure["period"]) and row["period"] >= delivered[:4]
+    return bool(row["nature"] == "target" and (undated or row["period"] == figure["period"]))
+
+
 def _compare(figure: _Row, own: list[_Row], delivered: str) -> tuple[_Row, str, str]:
     """Return the evidence that decides, what it says, and why."""
     same = [row for row in own if row["period"] == figure["period"]]
     if not same:
         years = ", ".join(sorted({str(row["period"]) for row in own}))
-        return own[-1], UNDECIDED, f"published only for another time: {years}"
+        why = "published only for another time:"
+        if pd.isna(figure["period"]):
+            why = "the report gives no date; published for"
+        return own[-1], UNDECIDED, f"{why} {years}"
     revised = any(row["nature"] in ("final", "revised") for row in same)
     sound = [
         row

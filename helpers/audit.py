@@ -703,7 +703,10 @@ def _level(report: Report, like: _Row, year: int) -> _Row | None:
 
 
 def _published(report: Report, indicator: str, year: int, *, latest: bool = False) -> _Row | None:
-    """Return the most settled published level of a year, or the latest one until then."""
+    """Return the most settled published level of a year, or the latest one until then.
+
+    What was first published, before a revision, is another quantity and left out.
+    """
     rows = report.evidence
     if rows.empty:
         return None
@@ -717,7 +720,7 @@ def _published(report: Report, indicator: str, year: int, *, latest: bool = Fals
             row = most_settled(rows, indicator, "level", int(found), int(found))
         except ValueError:
             continue
-        if row.iloc[0]["nature"] != "target":
+        if row.iloc[0]["nature"] not in ("target", "first published"):
             return dict(row.iloc[0])
     return None
 

@@ -47,7 +47,7 @@ def draw_checks(counts: pd.DataFrame, results: tuple[str, ...], title: str) -> F
         for place in range(1, len(counts)):
             axes.axhline(place - 0.5, color="#DDDDDD", linewidth=0.8)
         finish(axes, title, "one sign for each check")
-        handles = [sign_handle(name, f"{counts[name].sum()} {name}") for name in results]
+        handles = [sign_handle(name, f"{name}: {counts[name].sum()}") for name in results]
         figure.legend(handles=handles, loc="outside lower left", ncols=len(handles))
     return figure
 
@@ -80,7 +80,7 @@ def draw_to_scale(findings: pd.DataFrame, title: str) -> Figure:
             certain, possible = sorted(shown, key=abs)
             axes.barh(1, possible, color=INK, height=0.6, hatch="///", edgecolor="white")
             axes.barh(1, certain, color=INK, height=0.6)
-            texts = (_span(low, high), f"from {least:.3g} to {most:.3g}")
+            texts = (_span(low, high), f"from {_span(least, most)}")
             for place, (text, end) in enumerate(zip(texts, (max(*shown, 0), most), strict=True)):
                 over = end > right - 0.28 * span  # there is no room beside the bar
                 axes.annotate(
@@ -88,7 +88,7 @@ def draw_to_scale(findings: pd.DataFrame, title: str) -> Figure:
                     textcoords="offset points", ha="right" if over else "left",
                     bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5} if over else None,
                 )  # fmt: skip
-            axes.set_yticks([1, 0], ["as stated", "would fit"])
+            axes.set_yticks([1, 0], ["computed", "would fit"])
             axes.set_ylim(-0.6, 1.6)
             axes.set_xlim(left, right)
             axes.set_title(textwrap.fill(row["subject"], 80), size=10, weight=600)
@@ -102,4 +102,5 @@ def _span(low: float, high: float) -> str:
         return f"more than {low:.3g}"
     if math.isinf(low):
         return f"less than {high:.3g}"
-    return f"{low:.3g}" if f"{low:.3g}" == f"{high:.3g}" else f"{low:.3g} to {high:.3g}"
+    ends = dict.fromkeys(f"{end:.3g}".replace("-", "−") for end in (low, high))
+    return " to ".join(ends)

@@ -60,7 +60,7 @@ TABLES: dict[str, tuple[str, ...]] = {
         "factor", "basis", "source_title", "source_address", "published",
     ),
     "corrections": (
-        "correction", "kind", "figure", "paragraph", "start", "end", "printed", "column",
+        "correction", "kind", "rule", "figure", "paragraph", "start", "end", "printed", "column",
         "proposed", "reason", "source_title", "source_address", "strength",
     ),
     "scan": (
@@ -102,7 +102,7 @@ _OPTIONAL = {
     "references": ("source_address", "published", "note"),
     "relations": (),
     "ranges": ("counted_in", "source_address", "published"),
-    "corrections": ("figure", "source_title", "source_address"),
+    "corrections": ("rule", "figure", "source_title", "source_address"),
     "scan": (),
 }
 """The columns whose cells may be empty."""

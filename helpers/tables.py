@@ -207,26 +207,58 @@ def _outward(value: float, direction: Callable[[Fraction], int]) -> float:
     return float(Fraction(direction(exact * grid)) / grid)
 
 
+def with_explanations(checks: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
+    """Add to the checks of an audit what the doubts say of them.
+
+    Parameters
+    ----------
+    checks : DataFrame
+        Checks as `helpers.audit.audit` returns them.
+    corrections : DataFrame
+        The doubts and corrections of a report, which name the rule that finds them.
+
+    Returns
+    -------
+    DataFrame
+        The checks with `explanation`: kind and reason of each doubt that the same rule finds in
+        the same figure; empty where there is none, and where the check holds.
+    """
+    said: dict[tuple[str, str], str] = {}
+    for row in corrections.dropna(subset=["rule", "figure"]).to_dict("records"):
+        said[row["rule"], row["figure"]] = f"{row['kind']}: {row['reason']}"
+    explanations = [
+        "; ".join(
+            said[check["rule"], figure]
+            for figure in check["figures"].split(", ")
+            if check["result"] != "holds" and (check["rule"], figure) in said
+        )
+        for check in checks.to_dict("records")
+    ]
+    return checks.assign(explanation=pd.Series(explanations, checks.index, dtype="str"))
+
+
 def check_table(checks: pd.DataFrame) -> pd.DataFrame:
     """Write the checks of an audit for readers.
 
     Parameters
     ----------
     checks : DataFrame
-        Checks as `helpers.audit.audit` returns them.
+        Checks as `helpers.audit.audit` returns them, and `explanation`.
 
     Returns
     -------
     DataFrame
-        One row a check: `result`, `rule`, `subject`, `finding`, `computed`, `would fit`, `unit`,
-        `kind` and `figures`; many figures are counted, not named.
+        One row a check: `result`, `rule`, `subject`, `finding`, `explanation`, `computed`,
+        `would fit`, `unit`, `kind` and `figures`; many figures are counted, not named.
     """
     counts = checks["figures"].str.count(", ") + 1
     short = checks["figures"].where(counts <= _NAMED, counts.astype("str") + " figures")
     table = checks.rename(columns={"limit": "would fit"}).assign(figures=short)
-    return table[
-        ["result", "rule", "subject", "finding", "computed", "would fit", "unit", "kind", "figures"]
-    ]
+    columns = (
+        "result", "rule", "subject", "finding", "explanation", "computed", "would fit", "unit",
+        "kind", "figures",
+    )  # fmt: skip
+    return table[list(columns)]
 
 
 def gap_table(report: Report, gaps: pd.DataFrame) -> pd.DataFrame:

@@ -184,6 +184,38 @@ def test_targets_of_others_are_ignored(report: Report) -> None:
     assert (row["result"], row["why"]) == (UNDECIDED, "published only for another time: 2019")
 
 
+@pytest.mark.parametrize(
+    ("value", "other", "result", "why"),
+    [
+        ("700", {}, AGREES, "the intervals of both overlap"),
+        ("710", BEFORE, CONTRADICTS, "another number, +1.4%, and no later one"),
+        # An aim that was set later revises none.
+        ("710", {}, CONTRADICTS, "another number, +1.4%, and no later one"),
+        ("700", {"strength": "weak"}, UNDECIDED,
+         "the only source is weak, or older than a revision"),
+    ],
+)  # fmt: skip
+def test_a_target_is_held_against_how_others_stated_it(
+    report: Report, value: str, other: Row, result: str, why: str
+) -> None:
+    aim = stated("700", status="target", period="2021")
+    stated_by_others = published(value, "target", period="2021", **other)
+    (row,) = told(report, aim, stated_by_others, published("710", period="2021"))
+    assert (row["result"], row["why"]) == (result, why)
+
+
+def test_an_aim_for_another_time_is_another_aim(report: Report) -> None:
+    aim = stated("700", status="target", period="2021")
+    for period in ("2020", "2022", "2021-2025"):
+        assert told(report, aim, published("700", "target", period=period)) == []
+    undated = aim | {"period": None, "first_year": None, "last_year": None}
+    assert told(report, undated, published("700", "target", period="2020")) == []
+    aims = [published("700", "target", period=period) for period in ("2025", "2021-2025")]
+    (row,) = told(report, undated, *aims)
+    assert row["result"] == UNDECIDED
+    assert row["why"] == "the report gives no date; published for 2021-2025, 2025"
+
+
 def test_only_the_same_is_compared(report: Report) -> None:
     for other in ({"indicator": "roads"}, GROWTH):
         assert told(report, stated("650"), published("66", **other)) == []
@@ -298,6 +330,10 @@ TABLE = (
      "published for all together, stated for domestic, foreign"),
     ("rail-transit-level-2020", UNDECIDED, "104.5 km, 2021",
      "published only for another time: 2021"),
+    # The only aim that others published as well; those for GDP, investment and grain are for
+    # other years.
+    ("population-level-undated", UNDECIDED, ">10 million persons, 2021-2025",
+     "the report gives no date; published for 2021-2025"),
     ("gdp-growth-2020", AGREES, "3.5 percent, 2020", "the intervals of both overlap"),
     ("hongqi-output-level-2020", AGREES, ">200\u202f000 vehicles, 2020",
      "the intervals of both overlap"),
@@ -305,7 +341,7 @@ TABLE = (
      "the intervals of both overlap"),
     ("gdp-level-2015", AGREES, "477.38 RMB billion, 2015", "the intervals of both overlap"),
 )  # fmt: skip
-"""Every achievement with evidence, the worst first and else in the order of the text."""
+"""Every figure with evidence, the worst first and else in the order of the text."""
 
 
 def test_the_report_agrees_as_worked_by_hand(report: Report) -> None:

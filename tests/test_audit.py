@@ -696,7 +696,11 @@ def test_a_finding_says_the_numbers(report: Report) -> None:
 
 
 def test_weak_evidence_and_targets_of_others_are_no_levels(report: Report) -> None:
-    for other in ({"strength": "weak"}, {"nature": "target"}, {"measure": "change"}):
+    for other in (
+        {"strength": "weak"}, {"nature": "target"}, {"measure": "change"},
+        # Before a revision it is another quantity.
+        {"nature": "first published"},
+    ):  # fmt: skip
         (check,) = checks_of(
             report, "part and whole", figures=[stated("woods", "151")], **WOODS,
             evidence=[published("land", "150", period="2020", **other)],
@@ -834,6 +838,20 @@ def test_statements_that_share_no_number_do_not_agree(report: Report, one: str, 
     ]
     (check,) = checks_of(report, "two statements", figures=figures)
     assert check.result == FAILS
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "checked"), [("2", "3", 0), ("3", "3", 0), ("5", "3", 1)]
+)
+def test_the_ends_of_a_range_are_compared_only_where_they_cross(
+    report: Report, least: str, most: str, checked: int
+) -> None:
+    figures = [
+        stated("roads", least, comparator=">=", figure="a"),
+        stated("roads", most, comparator="<=", figure="b"),
+    ]
+    found = checks_of(report, "two statements", figures=figures)
+    assert [check.result for check in found] == [FAILS] * checked
 
 
 def test_a_multiple_without_an_end_is_no_clearer(report: Report) -> None:

@@ -181,9 +181,9 @@ def test_the_legend_counts_each_result(counts: pd.DataFrame) -> None:
     figure = draw_checks(counts, RESULTS, "A finding")
     (legend,) = figure.legends
     assert [text.get_text() for text in legend.get_texts()] == [
-        "3 fails",
-        "5 cannot be decided",
-        "22 holds",
+        "fails: 3",
+        "cannot be decided: 5",
+        "holds: 22",
     ]
     assert figure.get_suptitle() == "A finding"
     assert figure.axes[0].get_xlabel() == "one sign for each check"
@@ -241,7 +241,7 @@ def test_every_check_of_the_report_is_drawn(checks: pd.DataFrame) -> None:
     (legend,) = figure.legends
     totals = checks["result"].value_counts()
     assert [text.get_text() for text in legend.get_texts()] == [
-        f"{totals[result]} {result}" for result in RESULTS
+        f"{result}: {totals[result]}" for result in RESULTS
     ]
     assert obstacles(figure) == []
 
@@ -273,7 +273,7 @@ def test_each_panel_has_its_subject_and_its_unit(findings: pd.DataFrame) -> None
 
 def test_each_bar_stands_at_its_name_with_its_number(findings: pd.DataFrame) -> None:
     expected = [
-        ["2.5 to 3", "from 0 to 1"], ["100", "from 3 to 25"], ["6 to 7", "from -5 to 5"],
+        ["2.5 to 3", "from 0 to 1"], ["100", "from 3 to 25"], ["6 to 7", "from −5 to 5"],
     ]  # fmt: skip
     figure = draw_to_scale(findings, "A finding")
     assert [said(axes) for axes in figure.axes] == expected
@@ -281,7 +281,7 @@ def test_each_bar_stands_at_its_name_with_its_number(findings: pd.DataFrame) -> 
         names = dict(
             zip(axes.get_yticks(), [t.get_text() for t in axes.get_yticklabels()], strict=True)
         )
-        assert names == {1: "as stated", 0: "would fit"}
+        assert names == {1: "computed", 0: "would fit"}
         limit, upper, lower = bars(axes)
         for bar, place in ((limit, 0), (upper, 1), (lower, 1)):
             assert bar.get_y() + bar.get_height() / 2 == pytest.approx(place)
@@ -371,6 +371,11 @@ def test_a_fall_below_the_range_is_not_cut(findings: pd.DataFrame) -> None:
     (axes,) = figure.axes
     assert axes.get_xlim()[0] < -7
     assert obstacles(figure) == []
+    # As far as −6 it is certain, from there to −7 possible.
+    _, possible, certain = bars(axes)
+    assert (span(possible)[1], span(certain)[1]) == (-7, -6)
+    assert possible.get_zorder() <= certain.get_zorder()
+    assert "−7 to −6" in said(axes)
 
 
 def test_what_is_too_small_is_told_the_least(findings: pd.DataFrame) -> None:

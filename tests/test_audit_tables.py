@@ -19,7 +19,7 @@ from helpers.package import TABLES, PackageError, Problem, RawPackage
 from helpers.paths import DATA
 from helpers.report import Report, load_report, package_problems, report_names
 from helpers.rules import rule_problems
-from helpers.tables import check_table, with_intervals
+from helpers.tables import check_table, with_explanations, with_intervals
 
 NAME = "changchun-2021"
 DESCRIPTOR = "datapackage.json"
@@ -419,6 +419,7 @@ def checks(**cells: str) -> pd.DataFrame:
         "result": "fails", "rule": "parts", "statement": "a part is no more than its whole",
         "kind": "contradiction", "subject": "lamps within lights", "finding": "2 is more than 1",
         "computed": "2", "limit": "[0, 1]", "unit": "times", "figures": "lamps-lit", "off": "2",
+        "explanation": "harmless: they are lamps",
     }  # fmt: skip
     return pd.DataFrame([row | cells])
 
@@ -427,8 +428,9 @@ def test_a_check_is_written_for_readers() -> None:
     assert check_table(checks()).to_dict("records") == [
         {
             "result": "fails", "rule": "parts", "subject": "lamps within lights",
-            "finding": "2 is more than 1", "computed": "2", "would fit": "[0, 1]",
-            "unit": "times", "kind": "contradiction", "figures": "lamps-lit",
+            "finding": "2 is more than 1", "explanation": "harmless: they are lamps",
+            "computed": "2", "would fit": "[0, 1]", "unit": "times",
+            "kind": "contradiction", "figures": "lamps-lit",
         }
     ]  # fmt: skip
 
@@ -443,13 +445,47 @@ def test_many_figures_are_counted(count: int, named: bool) -> None:
 
 
 def test_every_check_of_the_report_is_written(report: Report) -> None:
-    found = audit(report)
+    found = with_explanations(audit(report), report.corrections)
     table = check_table(found)
     assert len(table) == len(found) > 0
     assert list(table["would fit"]) == list(found["limit"])
     assert list(table["result"]) == list(found["result"])
     named = table["figures"].str.fullmatch(r"\d+ figures")
     assert list(named) == list(found["figures"].str.count(", ") > 5)
+
+
+def test_a_doubt_explains_what_its_rule_finds_in_its_figure() -> None:
+    doubts = pd.DataFrame(
+        [
+            ("parts", "lamps-lit", "likely slip", "too many"),
+            ("parts", "lights-lit", "ambiguous", "what a light is"),
+            ("other", "lamps-lit", "harmless", "of another rule"),
+            (None, "lamps-lit", "harmless", "found by reading"),
+            ("parts", None, "harmless", "of no figure"),
+        ],
+        columns=["rule", "figure", "kind", "reason"],
+    )
+    for figures, explanation in (
+        ("lamps-lit", "likely slip: too many"),
+        ("hill-lit", ""),
+        ("lights-lit, lamps-lit", "ambiguous: what a light is; likely slip: too many"),
+    ):
+        table = with_explanations(checks(figures=figures), doubts)
+        assert table["explanation"].item() == explanation
+    assert with_explanations(checks(result="holds"), doubts)["explanation"].item() == ""
+    assert with_explanations(checks(), doubts.iloc[:0])["explanation"].item() == ""
+    assert with_explanations(checks().iloc[:0], doubts).empty
+
+
+def test_a_doubt_that_names_a_rule_is_found_by_it(report: Report) -> None:
+    table = audit(report)
+    found = table.loc[table["result"] != "holds"]
+    doubts = report.corrections.dropna(subset=["rule", "figure"])
+    assert not doubts.empty
+    assert report.corrections["rule"].notna().sum() == len(doubts)
+    for doubt in doubts.itertuples():
+        figures = found.loc[found["rule"] == doubt.rule, "figures"].str.split(", ").explode()
+        assert doubt.figure in set(figures), doubt.correction
 
 
 def ends(low: float, high: float, low_closed: bool = True, high_closed: bool = True) -> str:
