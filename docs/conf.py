@@ -24,7 +24,7 @@ html_js_files = [
     "pages.js",
 ]
 html_theme_options = {
-    "header_links_before_dropdown": 2,
+    "header_links_before_dropdown": 5,
     "navigation_with_keys": True,
     "show_prev_next": True,
     "footer_start": ["copyright"],
