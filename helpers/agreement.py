@@ -13,8 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.evidence import rank
-from helpers.intervals import number_text
+from helpers.evidence import as_published, rank
 from helpers.report import Report, interval_of_row
 
 AGREES, REVISED, CONTRADICTS, UNDECIDED = (
@@ -50,13 +49,13 @@ def agreement(report: Report) -> pd.DataFrame:
     stated = ["indicator", "measure", "status"]
     scopes = report.figures.groupby(stated, observed=True)["scope"].unique()
     sources = report.metadata.get("sources") or [{}]
-    delivered = str(sources[0].get("date", ""))
+    dated = str(sources[0].get("date", ""))
     found = []
     for figure in report.figures.to_dict("records"):
-        own = [row for row in rows if _same_subject(figure, row, delivered)]
+        own = [row for row in rows if _same_subject(figure, row, dated)]
         if not own:
             continue
-        row, result, why = _compare(figure, own, delivered)
+        row, result, why = _compare(figure, own, dated)
         parts = scopes[figure["indicator"], figure["measure"], figure["status"]]
         if len(parts) > 1:
             result, why = UNDECIDED, f"published for all together, stated for {', '.join(parts)}"
@@ -65,8 +64,7 @@ def agreement(report: Report) -> pd.DataFrame:
                 "label": labels[figure["indicator"]],
                 "figure": figure["figure"],
                 "printed": figure["printed"],
-                "published": f"{'' if row['comparator'] == '=' else row['comparator']}"
-                f"{number_text(row['value'])} {row['unit']}, {row['period']}",
+                "published": as_published(row),
                 "result": result,
                 "why": why,
                 "nature": row["nature"],
@@ -85,7 +83,7 @@ def agreement(report: Report) -> pd.DataFrame:
     return table.assign(result=worst).sort_values("result", kind="stable").reset_index(drop=True)
 
 
-def _same_subject(figure: _Row, row: _Row, delivered: str) -> bool:
+def _same_subject(figure: _Row, row: _Row, dated: str) -> bool:
     """Tell whether a published row is of what a figure states, of its own or another time.
 
     An aim for another time is another aim, unless the report gives no date.
@@ -94,11 +92,11 @@ def _same_subject(figure: _Row, row: _Row, delivered: str) -> bool:
         return False
     if figure["status"] != "target":
         return bool(row["nature"] != "target")
-    undated: bool = pd.isna(figure["period"]) and row["period"] >= delivered[:4]
+    undated: bool = pd.isna(figure["period"]) and row["period"] >= dated[:4]
     return bool(row["nature"] == "target" and (undated or row["period"] == figure["period"]))
 
 
-def _compare(figure: _Row, own: list[_Row], delivered: str) -> tuple[_Row, str, str]:
+def _compare(figure: _Row, own: list[_Row], dated: str) -> tuple[_Row, str, str]:
     """Return the evidence that decides, what it says, and why."""
     same = [row for row in own if row["period"] == figure["period"]]
     if not same:
@@ -125,9 +123,9 @@ def _compare(figure: _Row, own: list[_Row], delivered: str) -> tuple[_Row, str, 
     elif figure["base_value"]:
         change = f", {best['base_value'] / figure['base_value'] - 1:+.1%}"
     published: str = "" if pd.isna(best["published"]) else str(best["published"])
-    if delivered.startswith(published):  # the date is missing, or not exact enough
+    if dated.startswith(published):  # the date is missing, or not exact enough
         return best, UNDECIDED, f"another number{change}, but whether it is later is not said"
-    if published > delivered and best["nature"] in _SETTLED:
+    if published > dated and best["nature"] in _SETTLED:
         return best, REVISED, f"a {best['nature']} number{change}"
     return best, CONTRADICTS, f"another number{change}, and no later one"
 

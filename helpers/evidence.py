@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.intervals import Interval
+from helpers.intervals import Interval, number_text
 
 NATURES = ("final", "revised", "preliminary", "estimate", "first published", "target")
 """From the most to the least settled number."""
@@ -21,6 +21,12 @@ STRENGTHS = ("official", "state media", "mirror", "weak")
 def rank(row: Mapping[Any, Any]) -> tuple[int, int]:
     """Rank a row of the evidence: the most settled number first, then the better sourced."""
     return NATURES.index(row["nature"]), STRENGTHS.index(row["strength"])
+
+
+def as_published(row: Mapping[Any, Any]) -> str:
+    """Write what a row of the evidence states: qualifier, number, unit and period."""
+    qualifier = "" if row["comparator"] == "=" else row["comparator"]
+    return f"{qualifier}{number_text(row['value'])} {row['unit']}, {row['period']}"
 
 
 def most_settled(

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from helpers.evidence import rank
+from helpers.evidence import as_published, rank
 from helpers.gaps import (
     PERCENT,
     RATES,
@@ -76,7 +76,8 @@ def measure_outcomes(report: Report) -> pd.DataFrame:
         `measure`, `unit` (percent for growth and shares), `bar_low`, `bar_high` and
         `bar_value`, where the bar lies; `outcome`, one of `OUTCOMES`, and `why` it cannot be
         told. Where evidence was found also `period`, `nature`, `strength`, `note`,
-        `source_title`, `source_address` and `published`; and where it is comparable
+        `source_title`, `source_address`, `published` and `as_published`, what it states in
+        words; and where it is comparable
         `found_low`, `found_high` and `found_value`, in `unit`, and `margin_low` and
         `margin_high`, found less bar, in `margin_unit`.
     """
@@ -106,6 +107,7 @@ def measure_outcomes(report: Report) -> pd.DataFrame:
                 **_margin(bar, evidence, factor, report.about),
                 "margin_unit": "percentage points" if target["measure"] in RATES else unit,
                 **{name: _cell(evidence, name) for name in _SOURCE},
+                "as_published": "" if evidence is None else as_published(evidence.row),
             }
         )
     return pd.DataFrame(found)

@@ -179,7 +179,8 @@ def score_table(measured: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         The scanner with its version, what it found, and `recall` (figures with the right value
-        and unit) and `precision` (proposals that are a figure or a threshold), as text.
+        and unit) and `precision` (proposals that are a figure or a threshold, with the right
+        value and unit), as text.
     """
     named = measured["scanner"].astype("str") + " " + measured["version"].astype("str")
     return pd.DataFrame(
@@ -191,7 +192,7 @@ def score_table(measured: pd.DataFrame) -> pd.DataFrame:
             "with the right value and unit": measured["right"],
             "recall": [f"{share:.1%}" for share in measured["right"] / measured["figures"]],
             "proposals": measured["proposals"],
-            "of them a figure or threshold": measured["true"],
+            "of them right, figure or threshold": measured["true"],
             "precision": [f"{share:.1%}" for share in measured["true"] / measured["proposals"]],
         }
     )

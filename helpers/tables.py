@@ -311,22 +311,23 @@ def outcome_table(report: Report, outcomes: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         One row a target: `indicator`, `target` (printed words and place), `published` with its
-        period, `outcome`, `by` how much, `why it cannot be told, or a note`, `nature and
-        strength` of the evidence, `source` with its address and date, and the name of the `figure`.
+        period (as an interval where it is comparable with the target), `outcome`, `by` how much,
+        `why it cannot be told, and notes`, `nature and strength` of the evidence, `source` with
+        its address and date, and the name of the `figure`.
     """
     known = with_sources(report, outcomes.loc[outcomes["outcome"] != "no evidence"], "target")
     rows = [
         {
             "indicator": row["label"],
             "target": f"{row['target printed']} ({row['target place']})",
-            "published": ""
+            "published": row["as_published"]
             if pd.isna(row["found_low"])
             else f"{_interval(row, 'found')} {row['unit']}, {row['period']}",
             "outcome": row["outcome"],
             "by": ""
             if pd.isna(row["found_low"])
             else f"{_interval(row, 'margin')} {row['margin_unit']}",
-            "why it cannot be told, or a note": row["why"] or row["note"],
+            "why it cannot be told, and notes": "; ".join(filter(None, (row["why"], row["note"]))),
             "nature and strength": f"{row['nature']}, {row['strength']}",
             "source": ", ".join(
                 str(row[part])

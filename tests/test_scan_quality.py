@@ -179,7 +179,7 @@ def test_scores_worked_out_by_hand() -> None:
             "with the right value and unit": 5,
             "recall": "62.5%",  # 5 of 8
             "proposals": 20,
-            "of them a figure or threshold": 9,
+            "of them right, figure or threshold": 9,
             "precision": "45.0%",  # 9 of 20
         },
         {
@@ -190,7 +190,7 @@ def test_scores_worked_out_by_hand() -> None:
             "with the right value and unit": 2,
             "recall": "66.7%",
             "proposals": 3,
-            "of them a figure or threshold": 3,
+            "of them right, figure or threshold": 3,
             "precision": "100.0%",
         },
     ]

@@ -111,7 +111,7 @@ OUTCOMES: dict[str, Row] = {
         "published": "[24.725, 24.735] billion jin, 2021",
         "outcome": "met",
         "by": "[0.725, 0.735] billion jin",
-        "why it cannot be told, or a note": "",
+        "why it cannot be told, and notes": "",
         "nature and strength": "final, mirror",
         "source": "City press conference on agriculture, June 2022 (repost), "
         "cn.bg3.co/a/chang-chun-ju-jiao-da-zao-nong-ye-qiang-shi-jia-kuai-jian-she-xian-dai-"
@@ -124,7 +124,7 @@ OUTCOMES: dict[str, Row] = {
         "published": "[2.45, 2.55] percent, 2021",
         "outcome": "missed",
         "by": "[−7.55, −5.45] percentage points",
-        "why it cannot be told, or a note": "gross output above designated size",
+        "why it cannot be told, and notes": "gross output above designated size",
         "nature and strength": "final, mirror",
         "source": "Interview with the head of the city's industry bureau, People's Net (repost), "
         "shouwanka.com/1/77195.html, 2022",
@@ -136,7 +136,7 @@ OUTCOMES: dict[str, Row] = {
         "published": "[0.7632185, 0.7632195] RMB trillion, 2024",
         "outcome": "cannot be told",
         "by": "[−0.2367815, −0.2367805] RMB trillion",
-        "why it cannot be told, or a note": "the report gives no date; not reached by 2024",
+        "why it cannot be told, and notes": "the report gives no date; not reached by 2024",
         "nature and strength": "preliminary, mirror",
         "source": "Changchun, encyclopedia text (forum post), "
         "www.hongbao1990.com/thread-236360-1-1.html",
@@ -145,10 +145,11 @@ OUTCOMES: dict[str, Row] = {
     "fiscal-revenue-growth-2021": {
         "indicator": "Local fiscal revenue",
         "target": "increase by about 5.5% (40: 259–281)",
-        "published": "",
+        "published": "31.1 percent, 2021 Q1",
         "outcome": "cannot be told",
         "by": "",
-        "why it cannot be told, or a note": "published only for 2021 Q1, a part of the year",
+        "why it cannot be told, and notes": "published only for 2021 Q1, a part of the year; first "
+        "quarter only",
         "nature and strength": "preliminary, official",
         "source": "Changchun in High Gear for Development, Good Start Made in Q1, "
         "en.changchun.gov.cn/sdbk/zcgjqcc/202104/t20210430_2813656.html, 2021-04-27",
@@ -160,7 +161,7 @@ OUTCOMES: dict[str, Row] = {
         "published": "(3\u202f500, ∞) enterprises, 2025",
         "outcome": "met",
         "by": "(500, ∞) enterprises",
-        "why it cannot be told, or a note": "November 2025; the report’s target for the plan is "
+        "why it cannot be told, and notes": "November 2025; the report’s target for the plan is "
         "more than 3,000",
         "nature and strength": "estimate, mirror",
         "source": "Innovation capacity of Changchun, People's Net (repost), "
@@ -253,8 +254,9 @@ def test_there_is_one_row_a_target_with_evidence(report: Report) -> None:
     assert list(table["figure"]) == list(known["target"])
     assert list(table["outcome"]) == list(known["outcome"])
     untold = table["outcome"] == "cannot be told"
-    assert (table.loc[untold, "why it cannot be told, or a note"] != "").all()
-    assert list(table["published"] == "") == list(table["by"] == "")
+    assert (table.loc[untold, "why it cannot be told, and notes"] != "").all()
+    assert (table["published"] != "").all()
+    assert list(table["by"] == "") == list(known["found_low"].isna())
     assert (table["source"] != "").all()
     assert not table.map(lambda cell: "nan" in str(cell).split(", ")).to_numpy().any()
 
