@@ -49,7 +49,7 @@ class Bar(NamedTuple):
     strict: bool
 
 
-def bounds_of(row: _Row, about: float = ABOUT) -> Bounds:
+def bounds_of(row: _Row, about: float = ABOUT, *, rounded: bool = False) -> Bounds:
     """Return what a row of figures or of evidence allows, exactly, in base units.
 
     Parameters
@@ -58,19 +58,21 @@ def bounds_of(row: _Row, about: float = ABOUT) -> Bounds:
         The row, with the columns of the figures or of the evidence of a report.
     about : float
         Half width of ``about``, in units of the last printed digit.
+    rounded : bool
+        Whether a bare target is read as rounded, as an achievement is; by default it is as set.
     """
     return bounds(
         f"{row['value']:.{row['decimals']}f}",
         row["comparator"],
         row["unit"],
         row["measure"],
-        target=row.get("status", row.get("nature")) == "target",
+        target=row.get("status", row.get("nature")) == "target" and not rounded,
         in_words=row["in_words"],
         about=about,
     )
 
 
-def bar_of(row: _Row, better: str, about: float = ABOUT) -> Bar:
+def bar_of(row: _Row, better: str, about: float = ABOUT, *, rounded: bool = False) -> Bar:
     """Return the bar that a target sets.
 
     Parameters
@@ -82,8 +84,10 @@ def bar_of(row: _Row, better: str, about: float = ABOUT) -> Bar:
         and a ceiling ("within") say it themselves.
     about : float
         Half width of ``about``, in units of the last printed digit.
+    rounded : bool
+        Whether a bare target is read as rounded.
     """
-    found = bounds_of(row, about)
+    found = bounds_of(row, about, rounded=rounded)
     match row["comparator"]:
         case ">" | ">=":
             return Bar(_single(found.low), "above", row["comparator"] == ">")
@@ -161,13 +165,16 @@ def _positive(interval: Interval) -> bool:
     return interval.low > 0 or (interval.low == 0 and not interval.low_closed)
 
 
-def measure_gaps(report: Report) -> pd.DataFrame:
+def measure_gaps(report: Report, *, rounded: bool = False) -> pd.DataFrame:
     """Measure the gap of every pair of a target and an achievement.
 
     Parameters
     ----------
     report : Report
         The report.
+    rounded : bool
+        Whether a bare target is read as rounded to its last digit, as a bare achievement is; by
+        default it is exactly what was set.
 
     Returns
     -------
@@ -196,7 +203,8 @@ def measure_gaps(report: Report) -> pd.DataFrame:
     for target_name, partner, rule in pairs[["figure", "partner", "rule"]].to_numpy():
         target, achievement = figures[target_name], figures[partner]
         about = indicators.loc[target["indicator"]]
-        measured = _measure(target, achievement, rule, about["better"], report.about)
+        sides = target, achievement
+        measured = _measure(sides, rule, about["better"], report.about, rounded=rounded)
         found.append(
             {
                 "label": about["label"],
@@ -215,11 +223,12 @@ def measure_gaps(report: Report) -> pd.DataFrame:
 
 
 def _measure(
-    target: _Row, achievement: _Row, rule: str, better: str, about: float
+    sides: tuple[_Row, _Row], rule: str, better: str, about: float, *, rounded: bool
 ) -> dict[str, Any]:
-    """Measure one pair."""
-    achieved, aimed = bounds_of(achievement, about), bounds_of(target, about)
-    bar = bar_of(target, better, about)
+    """Measure one pair of a target and an achievement."""
+    target, achievement = sides
+    achieved, aimed = bounds_of(achievement, about), bounds_of(target, about, rounded=rounded)
+    bar = bar_of(target, better, about, rounded=rounded)
     measure = achievement["measure"]
     unit = "percent" if measure in RATES else achievement["unit"]
     factor = PERCENT if measure in RATES else base_unit(unit)[0]

@@ -279,6 +279,21 @@ def test_the_width_of_about_moves_the_gaps() -> None:
     assert (row["verdict"], row["repeating"]) == ("cannot be told", "cannot be told")
 
 
+def test_rounded_targets_leave_open_what_lies_within_a_digit(report: Report) -> None:
+    # Bare targets that are no counts: RMB1 trillion is then 0.5 to 1.5 trillion and holds 0.65,
+    # 2 million square meters 1.5 to 2.5 and holds 2.07; 24 billion jin begins at 23.5, above
+    # 23.35; a doubling at 1.5, above 1. Jobs, quarters and roads are counted to the last one.
+    exact, rounded = measure_gaps(report), measure_gaps(report, rounded=True)
+    changed = exact["verdict"] != rounded["verdict"]
+    assert set(exact.loc[changed, "target"]) == {
+        "gdp-level-undated", "industrial-standard-plants-level-2021",
+    }  # fmt: skip
+    assert set(rounded.loc[changed, "verdict"]) == {"cannot be told"}
+    assert set(rounded.loc[changed, "repeating"]) == {"cannot be told"}
+    grain = rounded.set_index("target").loc["grain-output-level-2021"]
+    assert (grain["gap_low"], grain["gap_high"]) == pytest.approx((0.15, 1.25))
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_the_order_of_the_figures_changes_no_gap(report: Report, seed: int) -> None:
     mixed = with_figures(report, report.figures.sample(frac=1, random_state=seed))
