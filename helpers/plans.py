@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.evidence import most_settled
+from helpers.evidence import as_published, most_settled
 from helpers.gaps import end_columns
 from helpers.growth import compound_growth, required_growth
 from helpers.intervals import Interval
@@ -187,6 +187,58 @@ def growth_of_plan(stand: pd.DataFrame, scenarios: tuple[int, ...]) -> pd.DataFr
         ]
     found_rows = pd.DataFrame(rows, columns=["label", "target", "kind", "low", "high", "from"])
     return found_rows.assign(low=found_rows["low"] * 100, high=found_rows["high"] * 100)
+
+
+def stand_from_published(report: Report, stand: pd.DataFrame, target: str) -> pd.DataFrame:
+    """Restate where a target stands from each level that was published, beside the report's own.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    stand : DataFrame
+        Where the targets stand, as `stand_of_plan` returns it.
+    target : str
+        A target whose level and base the report states.
+
+    Returns
+    -------
+    DataFrame
+        One row a level, with the columns of `stand`: that of the report first, then those that
+        others published after the base year and up to the report's year, in order of time;
+        weak ones, and those before a revision, are left out. `label` is the level in words,
+        `level_from` its source; more columns are its `nature`, `strength` and `note`.
+
+    Raises
+    ------
+    ValueError
+        If the report does not state the level or the base.
+    """
+    own = stand.loc[stand["target"] == target]
+    row = own.to_dict("records")[0]
+    if row["source"] != "report" or pd.isna(row["base_year"]):
+        raise ValueError(f"the report does not state both level and base of {target}")
+    stated = report.figures.set_index("figure").loc[row["level_from"]]
+    evidence = report.evidence
+    others = evidence.loc[
+        (evidence["indicator"] == stated["indicator"])
+        & (evidence["measure"] == stated["measure"])
+        & (evidence["strength"] != "weak")
+        & ~evidence["nature"].isin(["target", "first published"])
+        & (evidence["first_year"] == evidence["last_year"])
+        & evidence["last_year"].between(row["base_year"] + 1, row["year"])
+    ].sort_values("last_year", kind="stable")
+    said = {"label": f"{stated['printed']}, {row['year']}", "nature": "the report"}
+    rows = [row | said | {"strength": "", "note": ""}]
+    rows += [
+        row
+        | _found(level, "evidence", level["source_title"])
+        | {"label": as_published(level), "year": level["last_year"]}
+        | {"growth_from": row["growth_from"].replace(row["level_from"], level["source_title"])}
+        | {column: level[column] for column in ("nature", "strength", "note")}
+        for level in others.to_dict("records")
+    ]
+    return pd.DataFrame(rows).astype(own.dtypes.to_dict())
 
 
 def _ends_of(row: _Row, name: str) -> Interval:

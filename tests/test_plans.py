@@ -9,7 +9,13 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from helpers.plans import growth_of_plan, in_percent_of_target, progress_of_plan, stand_of_plan
+from helpers.plans import (
+    growth_of_plan,
+    in_percent_of_target,
+    progress_of_plan,
+    stand_from_published,
+    stand_of_plan,
+)
 from helpers.report import Report
 
 PEOPLE = "population-level-undated"
@@ -191,6 +197,71 @@ def test_a_growth_has_no_growth_of_its_own(report: Report) -> None:
     assert grain["high"] == pytest.approx((24 / 23.25 - 1) * 100, rel=1e-9)
     # GDP is to grow by about 7 percent after 3.5: a level of neither.
     assert "gdp-growth-2021" not in found.index
+
+
+def test_the_levels_that_others_published(report: Report, stand: pd.DataFrame) -> None:
+    # After 2015 and up to 2020. Left out: RMB700 and 717.571 billion of 2018, first published and
+    # then revised; RMB710.312 billion and later, which are of later years.
+    found = stand_from_published(report, stand, GDP)
+    assert list(found["label"]) == [
+        "RMB650 billion, 2020", "590.414 RMB billion, 2019", "663.803 RMB billion, 2020",
+        "660.159 RMB billion, 2020",
+    ]  # fmt: skip
+    assert list(found["nature"]) == ["the report", "revised", "preliminary", "final"]
+    assert list(found["strength"]) == ["", "mirror", "mirror", "mirror"]
+    assert list(found["source"]) == ["report", "evidence", "evidence", "evidence"]
+    assert found["growth_from"][3] == "gdp-level-2015, " + found["level_from"][3]
+    assert found["note"][2] == "includes Gongzhuling"
+    assert found[stand.columns].dtypes.equals(stand.dtypes)
+    own = found.loc[[0], stand.columns].assign(label="Gross domestic product")
+    pd.testing.assert_frame_equal(own, stand.loc[stand["target"] == GDP].reset_index(drop=True))
+
+
+def test_growth_from_published_levels_worked_out_by_hand(
+    report: Report, stand: pd.DataFrame
+) -> None:
+    found = growth_of_plan(stand_from_published(report, stand, GDP), (2025, 2030))
+    levels = {2019: (590.4135, 590.4145), 2020: (660.1585, 660.1595)}
+    for year, label in ((2019, "590.414 RMB billion, 2019"), (2020, "660.159 RMB billion, 2020")):
+        rows = found.loc[found["label"] == label].set_index("kind")
+        low, high = levels[year]
+        assert list(rows.loc["so far", ["low", "high"]]) == pytest.approx(
+            [
+                ((low / 477.385) ** (1 / (year - 2015)) - 1) * 100,
+                ((high / 477.375) ** (1 / (year - 2015)) - 1) * 100,
+            ],
+            rel=1e-9,
+        )
+        for date in (2025, 2030):
+            assert list(rows.loc[f"if by {date}", ["low", "high"]]) == pytest.approx(
+                [((1000 / end) ** (1 / (date - year)) - 1) * 100 for end in (high, low)], rel=1e-9
+            )
+    # ln(1000 / 590.414) = 0.526931; / 6 = 0.087822; e ** 0.087822 = 1.091793: 9.18 percent
+    assert found.loc[found["kind"] == "if by 2025", "low"].iloc[1] == pytest.approx(9.179, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [{"strength": "weak"}, {"nature": "target"}, {"nature": "first published"},
+     {"first_year": 2016}, {"last_year": 2015}, {"last_year": 2021}, {"measure": "growth"}],
+    ids=str,
+)  # fmt: skip
+def test_what_does_not_count_as_a_published_level(
+    report: Report, stand: pd.DataFrame, cells: dict[str, Any]
+) -> None:
+    revised = (report.evidence["indicator"] == "gdp") & (report.evidence["period"] == "2019")
+    evidence = report.evidence.astype({"strength": "str", "nature": "str", "measure": "str"})
+    evidence.loc[revised & (evidence["measure"] == "level"), list(cells)] = list(cells.values())
+    found = stand_from_published(replace(report, evidence=evidence), stand, GDP)
+    assert list(found["nature"]) == ["the report", "preliminary", "final"]
+
+
+@pytest.mark.parametrize("target", [PEOPLE, PLATES, HI_TECH])
+def test_without_levels_of_the_report_nothing_is_restated(
+    report: Report, stand: pd.DataFrame, target: str
+) -> None:
+    with pytest.raises(ValueError, match=f"does not state both level and base of {target}"):
+        stand_from_published(report, stand, target)
 
 
 def test_progress_worked_out_by_hand(stand: pd.DataFrame) -> None:
