@@ -13,7 +13,6 @@ from helpers.intervals import Interval, number_text
 NATURES = ("final", "revised", "preliminary", "estimate", "first published", "target")
 """From the most to the least settled number."""
 
-
 STRENGTHS = ("official", "state media", "mirror", "weak")
 """Strengths of evidence, the best first."""
 
@@ -65,7 +64,7 @@ def most_settled(
     ]
     order = rows.assign(
         settled=pd.Categorical(rows["nature"], NATURES, ordered=True),
-        trusted=rows["strength"].cat.codes,
+        trusted=pd.Categorical(rows["strength"], STRENGTHS, ordered=True),
     ).sort_values(["first_year", "settled", "trusted"], kind="stable")
     found = order.drop_duplicates("first_year").drop(columns=["settled", "trusted"])
     missing = set(range(first_year, last_year + 1)) - set(found["first_year"])

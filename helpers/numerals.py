@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -30,14 +31,25 @@ _MULTIPLES = {
 _OTHERS = "hundred once ones fives hundreds dual pair pairs dozen dozens centenary".split()
 _WHOLE = "full coverage"
 
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[./]\d+)*"
+_FRACTIONS = "\u00bc-\u00be\u2150-\u215e"
+_DIGITS = (
+    rf"\d{{1,9}}\s?[{_FRACTIONS}]|[{_FRACTIONS}]"
+    r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[./]\d+)*"
+)
 _SCALE = rf"(?:\s?hundred\b)?(?:\s?(?:{'|'.join(SCALES)})\b)?"
-_COMPOUND = rf"(?:{'|'.join(_TENS)})[-\s](?:{'|'.join(_ONES[1:10])})"
+_COMPOUND = rf"(?:{'|'.join(_TENS)})[-\u2010\u2011\s](?:{'|'.join(_ONES[1:10])})"
+_SMALL = rf"(?:{_COMPOUND}|{'|'.join(_CARDINALS)})\b"
+_LARGER = rf"(?!\s(?:hundred|{'|'.join(SCALES)})\b)"
+"""What comes after "one hundred and five" is another number if it is "hundred" once more."""
+
+_HUNDREDS = rf"{_SMALL}\shundred\s(?:and\s)?{_SMALL}(?!\shundred\b)"
+_BELOW_THOUSAND = rf"(?:{_HUNDREDS}|{_SMALL}(?:\shundred\b)?)"
+_THOUSANDS = rf"{_BELOW_THOUSAND}\sthousand\s(?:and\s)?{_BELOW_THOUSAND}{_LARGER}"
 _WORDS = "|".join([*_CARDINALS, *_ORDINALS, *_MULTIPLES, *_OTHERS, *(f"{s}s?" for s in SCALES)])
 _FOLD = rf"(?:{'|'.join([*_CARDINALS, 'hundred', *SCALES])})-?fold"
 _NUMERAL = re.compile(
-    rf"\b{_FOLD}\b|(?:{_DIGITS}){_SCALE}|\b{_WHOLE}\b|\b(?:{_COMPOUND}|{_WORDS})\b{_SCALE}"
-    r"|[\u00bc-\u00be\u2150-\u2188]",
+    rf"\b{_FOLD}\b|(?:{_DIGITS}){_SCALE}|\b{_WHOLE}\b|\b{_THOUSANDS}|\b{_HUNDREDS}{_SCALE}"
+    rf"|\b(?:{_COMPOUND}|{_WORDS})\b{_SCALE}|[\u2160-\u2188]",
     re.IGNORECASE,
 )
 
@@ -45,14 +57,20 @@ _QUALIFIERS = {
     "more than": ">", "exceeds": ">", "exceeded": ">", "exceed": ">", "exceeding": ">",
     "surpassed": ">", "over": ">", "above": ">",
     "at least": ">=", "no less than": ">=", "not less than": ">=", "no fewer than": ">=",
-    "or above": ">=", "or more": ">=",
+    "not fewer than": ">=", "or above": ">=", "or more": ">=",
     "less than": "<", "fewer than": "<", "below": "<", "under": "<",
     "at most": "<=", "no more than": "<=", "not more than": "<=", "not exceed": "<=",
-    "not exceeding": "<=", "not over": "<=", "not above": "<=",
+    "not to exceed": "<=", "not exceeding": "<=", "not over": "<=", "not above": "<=",
     "within": "<=", "up to": "<=",
     "about": "~", "around": "~", "nearly": "~", "almost": "~", "approximately": "~",
 }  # fmt: skip
 _QUALIFIER = re.compile(rf"\b(?:{'|'.join(_QUALIFIERS)})\b")
+QUALIFIERS_BEFORE = "|".join(
+    words.replace(" ", r"\s+") for words in _QUALIFIERS if not words.startswith("or ")
+)
+"""A pattern of the qualifiers that stand before their numeral."""
+
+_MINUS = re.compile(r"(?:^|[\s(])[-\u2212\u2013]$")
 
 
 @dataclass(frozen=True)
@@ -71,7 +89,7 @@ class Reading:
     Parameters
     ----------
     value : Fraction
-        The number before the scale: 477.38 for ``477.38 billion``.
+        The number before the scale: 477.38 for ``477.38 billion``, -5.7 for ``-5.7%``.
     scale : str
         ``thousand``, ``million``, ``billion``, ``trillion`` or empty.
     comparator : str
@@ -117,14 +135,19 @@ def read_figure(printed: str) -> Reading:
     for numeral in find_numerals(printed):
         value, scale = _value(numeral.text)
         if value is not None:
-            decimals = re.search(r"(?<=\.)\d+", numeral.text)
+            before = printed[: numeral.start]
             return Reading(
-                value,
+                -value if is_negative(before, numeral.text) else value,
                 scale,
-                _comparator(printed[: numeral.start], printed[numeral.end :]),
-                len(decimals.group()) if decimals else 0,
+                _comparator(before, printed[numeral.end :]),
+                _decimals(numeral.text, value),
             )
     raise ValueError(f"no number can be read in {printed!r}")
+
+
+def is_negative(before: str, numeral: str) -> bool:
+    """Tell whether a minus sign stands right before a numeral in digits, and no word before it."""
+    return numeral[0].isdigit() and bool(_MINUS.search(before))
 
 
 def qualifiers(text: str) -> list[str]:
@@ -143,25 +166,46 @@ def _comparator(before: str, after: str) -> str:
 def _value(text: str) -> tuple[Fraction | None, str]:
     """Return the number and the scale of a numeral; no number for an ordinal."""
     words = " ".join(text.casefold().split())
-    parts = re.fullmatch(rf"(.+?) ?(hundred)? ?({'|'.join(SCALES)})?", words)
-    number, hundred, scale = parts.groups(default="") if parts else (words, "", "")
-    value = _digits_value(number) if number[0].isdigit() else _word_value(number)
-    return None if value is None else (100 if hundred else 1) * value, scale
+    parts = re.fullmatch(rf"(.+?) ?({'|'.join(SCALES)})?", words)
+    number, scale = parts.groups(default="") if parts else (words, "")
+    return _digits_value(number) if number[0].isnumeric() else _word_value(number), scale
 
 
 def _digits_value(digits: str) -> Fraction | None:
     """Return the value of digits with separators; None for a date, a version or the like."""
+    number, hundred, _ = digits.partition(" hundred")
+    part = Fraction(0)
+    if re.search(f"[{_FRACTIONS}]$", number):
+        part = Fraction(unicodedata.numeric(number[-1])).limit_denominator(10)
+        number = number[:-1].strip() or "0"
     try:
-        return Fraction(digits.replace(",", ""))
+        return (Fraction(number.replace(",", "")) + part) * (100 if hundred else 1)
     except (ValueError, ZeroDivisionError):
         return None
 
 
-def _word_value(word: str) -> Fraction | None:
-    """Return the value of a number word; None for ordinals and the like."""
-    if word == _WHOLE:
+def _word_value(words: str) -> Fraction | None:
+    """Return the value of number words; None for ordinals and the like."""
+    if words == _WHOLE:
         return Fraction(100)
-    if word in _MULTIPLES:
-        return _MULTIPLES[word]
-    values = [_CARDINALS.get(part) for part in re.split(r"[- ]", word)]
-    return None if None in values else Fraction(sum(value or 0 for value in values))
+    if words in _MULTIPLES:
+        return _MULTIPLES[words]
+    thousands = rest = 0
+    for word in re.split(r"[-\u2010\u2011 ]", words):
+        if word in _CARDINALS:
+            rest += _CARDINALS[word]
+        elif word == "hundred" and rest:
+            rest *= 100
+        elif word == "thousand" and rest:
+            thousands, rest = 1000 * rest, 0
+        elif word != "and":
+            return None
+    return Fraction(thousands + rest)
+
+
+def _decimals(text: str, value: Fraction) -> int:
+    """Return how many digits stand behind the point, or would if a fraction were written so."""
+    printed = re.search(r"(?<=\.)\d+", text)
+    if re.search(f"[{_FRACTIONS}]", text):
+        return next((n for n in range(1, 4) if (value * 10**n).denominator == 1), 3)
+    return len(printed.group()) if printed else 0

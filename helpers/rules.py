@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise, product
+from itertools import pairwise
 
+from helpers.evidence import NATURES, STRENGTHS
 from helpers.numerals import find_numerals, qualifiers, read_figure
 from helpers.package import MOST_DIGITS, NUMBER, TABLES, Problem, RawPackage
 from helpers.precision import COMPARATORS, MEASURES, allowed
 from helpers.units import KNOWN_UNITS, SCALES, UnknownUnitError, base_unit
 
 STATUSES = ("achievement", "target")
-_KNOWN = {"measure": MEASURES, "comparator": COMPARATORS, "status": STATUSES}
+_STATED = {"measure": MEASURES, "comparator": COMPARATORS}
+_KNOWN: dict[str, dict[str, tuple[str, ...]]] = {
+    "figures": _STATED | {"status": STATUSES},
+    "evidence": _STATED | {"nature": NATURES, "strength": STRENGTHS},
+    "references": {"comparator": COMPARATORS},
+}
 _UNIT_OF_MEASURE = {
     "growth": "percent",
     "share": "percent",
@@ -131,12 +137,13 @@ def _periods(cells: _Cells) -> Iterator[Problem]:
 
 
 def _vocabulary(cells: _Cells) -> Iterator[Problem]:
-    """Check that the helpers know the measure, the comparator and the status."""
-    for table, (column, right) in product(("figures", "evidence"), _KNOWN.items()):
-        for row, (found,) in cells.of(table, column):
-            if found not in right:
-                problem = "the helpers do not know it"
-                yield Problem(f"{table}.csv", row, column, found, problem, ", ".join(right))
+    """Check that the helpers know each measure, comparator, status, nature and strength."""
+    for table, columns in _KNOWN.items():
+        for column, right in columns.items():
+            for row, (found,) in cells.of(table, column):
+                if found not in right:
+                    problem = "the helpers do not know it"
+                    yield Problem(f"{table}.csv", row, column, found, problem, ", ".join(right))
 
 
 def _units(cells: _Cells) -> Iterator[Problem]:
@@ -213,11 +220,13 @@ def _said(
         yield "value", str(error)
         return
     digits = len(value.partition(".")[2])
-    if abs(Decimal(value)) != reading.value or digits != reading.decimals:
+    if abs(Decimal(value)) != abs(reading.value) or digits != reading.decimals:
         yield "value", f"{float(reading.value):.{reading.decimals}f}, with the printed digits"
-    if value.startswith("-") and (_RISE.search(printed) or not (_FALL.search(printed) or note)):
+    falls = reading.value < 0 or _FALL.search(printed)
+    rises = reading.value >= 0 and _RISE.search(printed)
+    if value.startswith("-") and (rises or not (falls or note)):
         yield "value", "a negative value only for a fall, which the words or the note name"
-    if signed and not value.startswith("-") and _FALL.search(printed):
+    if signed and not value.startswith("-") and falls:
         yield "value", "a negative value, for the words name a fall"
     if right := _other_unit(unit, printed, reading.scale):
         yield "unit", right

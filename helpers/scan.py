@@ -21,7 +21,15 @@ from functools import lru_cache
 
 import pandas as pd
 
-from helpers.numerals import Numeral, find_numerals, qualifiers, read_figure, split_paragraphs
+from helpers.numerals import (
+    QUALIFIERS_BEFORE,
+    Numeral,
+    find_numerals,
+    is_negative,
+    qualifiers,
+    read_figure,
+    split_paragraphs,
+)
 from helpers.units import SCALES, UnknownUnitError, base_unit
 
 COLUMNS = ("paragraph", "start", "end", "printed", "comparator", "value", "unit")
@@ -59,17 +67,22 @@ _MULTIPLES = re.compile(r"(?:doubl|tripl|quadrupl)\w*|twice|thrice", re.IGNORECA
 _QUOTED = re.compile(r"[“\"]([^“”\"]{1,80})[”\"]")
 _DEFINED = re.compile(r"\([^()]{0,40}=[^()]{0,40}\)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_QUALIFIED = re.compile(
+    rf"\b(?:{QUALIFIERS_BEFORE})(?:\s+(?:only|a|an|the|total|of|some))*"
+    r"\s+(?:RMB|CNY|￥|¥)?\s?$",
+    re.IGNORECASE,
+)
 _MONEY = re.compile(r"(?:RMB|CNY|￥|¥)\s?(?:\d{1,6}(?:\.\d{1,3})?[-–])?$")
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 """Full-width forms of letters, digits and signs, and their usual ones; one for one."""
 
-_BLANKS = dict.fromkeys((0x00A0, 0x2007, 0x202F, 0x3000), " ")
-"""Spaces that do not break a line, or are as wide as a letter."""
+_BLANKS = dict.fromkeys((0x00A0, 0x2007, 0x202F, 0x3000), " ") | {0x2011: "-"}
+"""Spaces and hyphens that do not break a line, and spaces as wide as a letter."""
 
 _NOUN_WITHIN = 5
 """How many words behind a numeral its noun may stand."""
 
-_PLACES = 20
+_PLACES = 40
 """How many decimal places are written at most."""
 
 _LONGEST = 40
@@ -148,7 +161,8 @@ def _decimal(value: Fraction) -> str:
     while (value * 10**places).denominator > 1 and places < _PLACES:
         places += 1
     whole = round(value * 10**places)
-    return f"{Decimal(whole).scaleb(-places):f}"
+    digits = tuple(int(digit) for digit in str(abs(whole)))
+    return f"{Decimal((whole < 0, digits, -places)):f}"
 
 
 def _scan_line(
@@ -213,6 +227,7 @@ class _Near:
         self.last = self.words[-1] if beside and self.before[-1:].isspace() else ""
         self.range = _range(line, numeral)
         self.range_end = _range_end(line, numeral)
+        self.negative = is_negative(self.before, numeral.text)
         self.money = bool(_MONEY.search(self.before))
 
 
@@ -224,7 +239,7 @@ _NAMES: tuple[Callable[[_Near], object], ...] = (
     # 12-inch, nine-year
     lambda n: re.match(r"[-‐–][^\W\d]", n.after) and not n.text.endswith(SCALES),
     # COVID-19, all-in-one, V2X
-    lambda n: not n.range_end and n.before.endswith(("-", "‐", "–", "/", "=")),
+    lambda n: not (n.range_end or n.negative) and n.before.endswith(("-", "‐", "–", "/", "=")),
     lambda n: not n.money and re.search(r"[A-Za-z]$", n.before),
     # (1), 1.
     lambda n: re.fullmatch(r"\(?", n.before.strip()) and re.match(r"\)|\.(?!\d)", n.after),
@@ -358,9 +373,10 @@ def _propose(
     listed = bool(near and before and _continues(line, before.end, numeral.start))
     value = reading.value
     falls_too = bool(listed and before and before.unit == unit and before.value < 0)
-    if unit == "percent" and (falls_too or _has_fallen(ahead)):
+    negative = unit == "percent" and is_negative(ahead, numeral.text)
+    if unit == "percent" and (negative or falls_too or _has_fallen(ahead)):
         value = -value
-    start, comparator = _qualified(line, numeral.start, after)
+    start, comparator = _qualified(line, numeral.start - negative, after)
     if _range(line, numeral):
         comparator = ">="
     elif _range_end(line, numeral):
@@ -426,14 +442,7 @@ def _unit_length(unit: str, after: str) -> int:
 def _qualified(line: str, start: int, after: str) -> tuple[int, str]:
     """Return where the qualifier of a numeral begins, and what it says."""
     ahead = line[max(0, start - _BEFORE) : start]
-    found = re.search(
-        r"\b(?:more than|(?:no|not) (?:less|fewer|more) than|less than|fewer than|at least|at most|"
-        r"not exceed(?:ing)?|not over|not above|exceed(?:s|ed|ing)?|surpassed|over|above|below|"
-        r"under|within|up to|about|around|nearly|almost|approximately)"
-        r"(?:\s+(?:only|a|an|the|total|of|some))*\s+(?:RMB|CNY|￥|¥)?\s?$",
-        ahead,
-        re.IGNORECASE,
-    )
+    found = _QUALIFIED.search(ahead)
     if found:
         said = qualifiers(found.group())
         return start - len(ahead) + found.start(), said[-1] if said else "="

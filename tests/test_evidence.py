@@ -142,3 +142,45 @@ def test_only_the_target_of_the_same_year_and_measure_closes_a_bound(
     lower = made_up.loc[made_up["value"] != 0.06]
     with pytest.raises(ValueError, match="nothing closes the growth of gdp in 2016"):
         growth_intervals(lower, "gdp", 2016, 2016)
+
+
+def test_the_better_source_is_taken_whatever_the_schema_says(report: Report) -> None:
+    # Of two estimates of 2020 the official one, in whatever order the strengths are listed.
+    gdp = report.evidence.loc[
+        (report.evidence["indicator"] == "gdp")
+        & (report.evidence["measure"] == "growth")
+        & (report.evidence["nature"] == "estimate")
+    ]
+    row = gdp.loc[gdp["period"] == "2018"]
+    for turned in (False, True):
+        both = [row.assign(strength="mirror", value=8.0), row.assign(strength="official")]
+        evidence = pd.concat(both[::-1] if turned else both)
+        assert most_settled(evidence, "gdp", "growth", 2018, 2018)["value"].item() == 7
+        listed = pd.Categorical(evidence["strength"], ["mirror", "official"], ordered=True)
+        found = most_settled(evidence.assign(strength=listed), "gdp", "growth", 2018, 2018)
+        assert found["value"].item() == 7
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "column"),
+    [
+        ("2015,first published,mirror", "2015,first published,rumour", "strength"),
+        ("2015,first published,mirror", "2015,hoped for,mirror", "nature"),
+    ],
+)
+def test_what_the_helpers_do_not_know_is_reported_though_the_schema_has_it(
+    tmp_path: Path, old: str, new: str, column: str
+) -> None:
+    shutil.copytree(DATA / "changchun-2021", tmp_path / "changchun-2021")
+    for name, before, after in (
+        ("evidence.csv", old, new),
+        ("datapackage.json", '"weak"', '"weak", "rumour"'),
+        ("datapackage.json", '"first published"', '"first published", "hoped for"'),
+    ):
+        path = tmp_path / "changchun-2021" / name
+        text = path.read_text(encoding="utf-8")
+        assert before in text
+        path.write_text(text.replace(before, after), encoding="utf-8")
+    (problem,) = package_problems("changchun-2021", data=tmp_path)
+    assert (problem.file, problem.column) == ("evidence.csv", column)
+    assert problem.problem == "the helpers do not know it"

@@ -64,6 +64,14 @@ def texts(line: str) -> list[str]:
          ["tenfold", "Twofold", "thousandfold", "five-fold"]),
         ("We met once.", ["once"]),
         ("½ a loaf, ¾ of it and ⅓ more", ["½", "¾", "⅓"]),
+        ("1½ million loaves, 2 ¼", ["1½ million", "2 ¼"]),
+        ("one hundred and fifty", ["one hundred and fifty"]),
+        # Two numbers that an "and" joins are two.
+        ("between one hundred and five hundred", ["one hundred", "five hundred"]),
+        ("between one thousand and two thousand", ["one thousand", "two thousand"]),
+        ("one thousand and two million", ["one thousand", "two million"]),
+        ("two hundred and some", ["two hundred"]),
+        ("one and two hundred", ["one", "two hundred"]),
     ],
 )  # fmt: skip
 def test_numerals_are_found_in_order(line: str, expected: list[str]) -> None:
@@ -141,6 +149,18 @@ def test_places_lead_back_to_the_text(words: list[str], gap: str) -> None:
         ("5,6 and 7", "5", ""),
         ("twenty five", "25", ""),
         ("two hundred thousand", "200", "thousand"),
+        ("one hundred and fifty boats", "150", ""),
+        ("one hundred fifty-two thousand", "152", "thousand"),
+        ("one thousand two hundred boats", "1200", ""),
+        ("five thousand and three hundred and two", "5302", ""),
+        ("ten thousand", "10", "thousand"),
+        ("twenty\u2011five", "25", ""),
+        ("-5.7%", "-5.7", ""),
+        ("\u22125.7%", "-5.7", ""),
+        ("a growth of \u20135.7%", "-5.7", ""),
+        ("(-5.7%)", "-5.7", ""),
+        ("a growth of - 5.7%", "5.7", ""),  # a dash
+        ("COVID-19", "19", ""),
     ],
 )
 def test_number_and_scale_are_read(printed: str, value: str, scale: str) -> None:
@@ -158,10 +178,28 @@ def test_number_and_scale_are_read(printed: str, value: str, scale: str) -> None
         ("one boat. 5.5 come later", 0),  # only the number that is read counts
         ("1/15 bucket", 0),
         ("full coverage", 0),
+        ("1½ boats", 1),
+        ("2¼ boats", 2),
+        ("2⅛ boats", 3),
+        ("2⅓ boats", 3),
     ],
 )
 def test_printed_decimals_are_counted(printed: str, decimals: int) -> None:
     assert read_figure(printed).decimals == decimals
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "scale"),
+    [
+        ("1½ million boats", "3/2", "million"),
+        ("12 ¾ hours", "51/4", ""),
+        ("⅓ of them", "1/3", ""),
+        ("1⅛", "9/8", ""),
+    ],
+)
+def test_fractions_are_read(printed: str, value: str, scale: str) -> None:
+    reading = read_figure(printed)
+    assert (reading.value, reading.scale) == (Fraction(value), scale)
 
 
 ONES = "one two three four five six seven eight nine".split()
@@ -213,6 +251,8 @@ def test_every_word_below_a_hundred_has_its_value() -> None:
         ("fewer than 8 ships", "<"),
         ("almost 8 ships", "~"),
         ("will not exceed 8 ships", "<="),
+        ("not to exceed 8 ships", "<="),
+        ("not fewer than 8 ships", ">="),
         ("not fewer ships but over 8", ">"),
         ("about, no, more than 8 ships", ">"),  # the last one before the number
         ("8 ships", ""),

@@ -407,3 +407,10 @@ def test_no_rule_is_tried_on_a_cell_that_is_wrong_already() -> None:
     assert found([row], known=known) == []
     whole_row = [Problem("figures.csv", 2, "", "", "bad", "good")]
     assert found([row], known=whole_row) == []
+
+
+@pytest.mark.parametrize("printed", ["a growth of -5.7%", "a growth of \u22125.7%", "-5.7%"])
+def test_a_printed_minus_sign_is_a_fall(printed: str) -> None:
+    row = {"measure": "growth", "unit": "percent", "printed": printed}
+    assert found([figure(value="-5.7", **row)]) == []
+    assert found([figure(value="5.7", **row)]) == [("figures", 2, "value", "5.7")]

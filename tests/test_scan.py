@@ -121,6 +121,21 @@ ONE: dict[str, tuple[str, str, str, str]] = {
     "Fares rose to 2.5 times.": ("5/2", "times", "=", "2.5 times"),
     "The valley has full coverage of fibre.": ("100", "percent", "=", "full coverage"),
     "Losses went down to zero.": ("0", "count", "=", "zero"),
+    "They sold one hundred and fifty kites.": ("150", "kites", "=", "one hundred and fifty kites"),
+    "They sold one thousand two hundred kites.": (
+        "1200", "kites", "=", "one thousand two hundred kites",
+    ),
+    "They sold twenty\u2011five kites.": ("25", "kites", "=", "twenty\u2011five kites"),
+    "They sold 1½ million kites.": ("3/2", "million kites", "=", "1½ million kites"),
+    "Kite sales grew by 5½ percent.": ("11/2", "percent", "=", "5½ percent"),
+    # Signs and qualifiers
+    "Kite sales saw a growth of \u22125.7%.": ("-57/10", "percent", "=", "\u22125.7%"),
+    "Kite sales saw a growth of -5.7%.": ("-57/10", "percent", "=", "-5.7%"),
+    "Growth of about -3% was seen.": ("-3", "percent", "~", "about -3%"),
+    "-6 schools": ("6", "schools", "=", "6 schools"),  # an item of a list
+    "Prices are not to exceed 5%.": ("5", "percent", "<=", "not to exceed 5%"),
+    "They saw no  more than 5 kites.": ("5", "kites", "<=", "no  more than 5 kites"),
+    "Kite sales rose by more  than 5%.": ("5", "percent", ">", "more  than 5%"),
     # Other scripts and forms
     "Kite sales rose by ８．５％ again.": ("17/2", "percent", "=", "8.5%"),
     "The fund holds ＲＭＢ２．５ billion.": ("5/2", "RMB billion", "=", "RMB2.5 billion"),
@@ -346,8 +361,11 @@ def seconds(text: str) -> float:
 
 @pytest.mark.parametrize(
     "piece",
-    ["1,", "5 ", "two ", "(1=", "“5 ", "5-6 ", "5% and ", "5 goats swam. ", "9\n"],
-)
+    [
+        "1,", "5 ", "two ", "(1=", "“5 ", "5-6 ", "5% and ", "5 goats swam. ", "9\n", "1½ ",
+        "one hundred and ", "two thousand ", " -5", "not  ",
+    ],
+)  # fmt: skip
 def test_the_time_grows_with_the_length_and_not_faster(piece: str) -> None:
     # Four times as long; three times as much again is left for a busy machine.
     count = 2_000 // len(piece)
@@ -454,6 +472,10 @@ def test_a_day_before_its_month_is_no_figure(text: str) -> None:
 def test_a_value_is_written_with_all_of_its_digits() -> None:
     table = proposal_table(scan_text("The fund holds RMB1,234,567,890,123 or 0.00001% of it."))
     assert list(table["value"]) == ["1234567890123", "0.00001"]
+    long = "1234567890123456789012345678.55", "0.000000000000000000000001"
+    table = proposal_table(scan_text(f"The fund holds {long[0]} kites and {long[1]} percent."))
+    assert list(table["value"]) == list(long)
+    assert list(proposal_table(scan_text("Growth of -2.5% or 0%."))["value"]) == ["-2.5", "0"]
 
 
 @pytest.mark.parametrize("text", ["(2) Plant 40 oaks", "• Plant 40 oaks", "Item 2) Plant 40 oaks"])
