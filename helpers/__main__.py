@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import os
 import shutil
 import subprocess
@@ -53,6 +54,9 @@ def check(arguments: argparse.Namespace) -> int:
     from helpers import report, source  # noqa: PLC0415
 
     names = report.report_names()
+    if not names:
+        print(f"there is no data package in {_shown(DATA)}")
+        return 1
     if arguments.text and not arguments.report and len(names) > 1:
         print(f"--text needs --report: which of {', '.join(names)}?")
         return 2
@@ -105,10 +109,8 @@ def scan(arguments: argparse.Namespace) -> int:
     if arguments.text is None or not arguments.text.is_file():
         print(f"scan --text FILE: there is no file {arguments.text or ''}".rstrip())
         return 2
-    try:
-        text = arguments.text.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        print(f"{arguments.text.name} is not UTF-8: {error}")
+    text = _read(arguments.text)
+    if text is None:
         return 2
     table = scanning.proposal_table(scanning.scan_text(text))
     sys.stdout.write(table.to_csv(index=False, lineterminator="\n"))
@@ -124,9 +126,13 @@ def measure(_: argparse.Namespace) -> int:
         if not path.is_file():
             print(f"{name}: skipped, there is no copy of its text at {_shown(path)}")
             continue
+        text = _read(path)
+        if text is None:
+            return 2
         loaded = report.load_report(name)
-        measured = scan_quality.measure_scanners(loaded, path.read_text(encoding="utf-8-sig"))
-        measured.to_csv(DATA / name / "scan.csv", index=False, lineterminator="\n")
+        measured = scan_quality.measure_scanners(loaded, text)
+        if any(table["name"] == "scan" for table in loaded.metadata["resources"]):
+            measured.to_csv(DATA / name / "scan.csv", index=False, lineterminator="\n")
         print(f"{name}: {scan_quality.score_table(measured).to_string(index=False)}")
     return 0
 
@@ -181,7 +187,10 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
 
 
 def main() -> int:
-    """Run the command that was asked for."""
+    """Run the command that was asked for; what it prints is UTF-8, on a console or in a file."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     parser = argparse.ArgumentParser(prog="python -m helpers")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name, command in COMMANDS.items():
@@ -205,6 +214,15 @@ def main() -> int:
 def _summary(command: Callable[[argparse.Namespace], int]) -> str:
     """Return the first line of a command's description."""
     return (command.__doc__ or "").partition("\n")[0]
+
+
+def _read(path: Path) -> str | None:
+    """Read a text in UTF-8; say why, and return nothing, where it is none."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        print(f"{path.name} is not UTF-8: {error}")
+        return None
 
 
 def _shown(path: Path) -> str:

@@ -187,7 +187,8 @@ def _capped(report: Report, row: _Row, name: str) -> Interval:
     for whole in report.relations.loc[report.relations["part"] == name, "whole"]:
         if whole in limits.index:
             limit = interval_of_row(limits.loc[whole])
-            if found.low <= limit.high < found.high:
+            touch = found.low == limit.high and found.low_closed and limit.high_closed
+            if limit.high < found.high and (found.low < limit.high or touch):
                 found = Interval(found.low, limit.high, found.low_closed, limit.high_closed)
     return found
 

@@ -160,8 +160,8 @@ def _floors(report: Report) -> Iterator[_Derived]:
                 names = (row["figure"], above["figure"])
                 formula = "number above the higher threshold × that + the others × the lower one"
                 quantity = f"{name}, if the other projects are among them"
-                reached = reached and other["comparator"] == ">=" and above["low_closed"]
-                yield quantity, formula, names, _from(least, reached) / scale, "RMB billion"
+                both = reached and other["comparator"] == ">=" and above["low_closed"]
+                yield quantity, formula, names, _from(least, both) / scale, "RMB billion"
 
 
 def _amount(threshold: _Row) -> float:

@@ -51,6 +51,11 @@ def draw_dumbbells(pairs: pd.DataFrame, title: str, xlabel: str, note: str = "")
         What is measured, and its unit.
     note : str
         What stands in small print below the axis.
+
+    Raises
+    ------
+    ValueError
+        If there is no row.
     """
     with house_style():
         places, heads, height = _rows(pairs["theme"], pairs["label"])
@@ -85,7 +90,14 @@ def draw_outcomes(targets: pd.DataFrame, title: str) -> Figure:
         number as printed.
     title : str
         The finding.
+
+    Raises
+    ------
+    ValueError
+        If there is no row.
     """
+    if targets.empty:
+        raise ValueError("there is nothing to draw: no target has an outcome")
     panels = list(targets["panel"].unique())
     counts = [int((targets["panel"] == panel).sum()) for panel in panels]
     with house_style():
@@ -289,6 +301,8 @@ def _set_limits(axes: Axes, rows: pd.DataFrame, sides: tuple[str, str]) -> None:
         for end in pd.concat([rows[f"{side}_low"], rows[f"{side}_high"]])
         if math.isfinite(end)
     ]
+    if not ends:
+        raise ValueError("there is nothing to draw: no row of the frame has a finite end")
     low, high = min(ends), max(ends)
     room = (high - low or abs(high) or 1) * 0.12
     axes.set_xlim(low - room, high + room)

@@ -28,6 +28,15 @@ RATES = ("growth", "share")
 
 PERCENT = Fraction(1, 100)
 _HUNDRED = Fraction(100)
+ENDS = ("low", "high", "low_closed", "high_closed")
+"""What the columns of an interval are called, after its name."""
+
+_COLUMNS = [
+    "label", "theme", "part", "better", "target", "achievement", "rule", "derived", "dated",
+    "measure", "unit", *(f"achieved_{end}" for end in ENDS), "achieved_value",
+    *(f"aimed_{end}" for end in ENDS), "aimed_value", *(f"gap_{end}" for end in ENDS),
+    "gap_unit", *(f"ratio_{end}" for end in ENDS), "ratio_value", "verdict", "repeating",
+]  # fmt: skip
 _Row = dict[Any, Any]
 
 
@@ -219,7 +228,7 @@ def measure_gaps(report: Report, *, rounded: bool = False) -> pd.DataFrame:
             }
             | measured
         )
-    return pd.DataFrame(found)
+    return pd.DataFrame(found, columns=_COLUMNS)
 
 
 def _measure(
@@ -238,7 +247,8 @@ def _measure(
         grown = Fraction(1 if rule == TIMES_GROWTH else 0)
         multiple, one = _shifted(aimed, grown), _single(Fraction(1))
         goal_value = value * (goal_value + grown)
-        level, ratio = achieved.interval(1 / factor), multiple.interval(_HUNDRED)
+        level = achieved.interval(1 / factor)
+        ratio = multiple.interval(_HUNDRED) if value else None
         goal, gap = level * multiple.interval(), level * difference(multiple, one)
         repeating = judge(bar._replace(bounds=_shifted(bar.bounds, grown)), one)
     else:
@@ -302,17 +312,7 @@ def _quotient(left: Bounds, right: Bounds) -> Interval | None:
 
 def end_columns(name: str, interval: Interval | None) -> dict[str, Any]:
     """Return the ends of an interval as columns."""
-    if interval is None:
-        return {
-            f"{name}_low": None, f"{name}_high": None,
-            f"{name}_low_closed": None, f"{name}_high_closed": None,
-        }  # fmt: skip
-    return {
-        f"{name}_low": interval.low,
-        f"{name}_high": interval.high,
-        f"{name}_low_closed": interval.low_closed,
-        f"{name}_high_closed": interval.high_closed,
-    }
+    return {f"{name}_{end}": None if interval is None else getattr(interval, end) for end in ENDS}
 
 
 def growth_pairs(gaps: pd.DataFrame) -> pd.DataFrame:

@@ -13,6 +13,7 @@ import pandas as pd
 
 from helpers.evidence import as_published, rank
 from helpers.gaps import (
+    ENDS,
     PERCENT,
     RATES,
     Bar,
@@ -35,6 +36,11 @@ _NEAR = ("measure", "stock and flow")
 _SOURCE = (
     "period", "nature", "strength", "note", "source_title", "source_address", "published",
 )  # fmt: skip
+_COLUMNS = [
+    "label", "theme", "part", "target", "measure", "unit", *(f"bar_{end}" for end in ENDS),
+    "bar_value", "outcome", "why", *(f"found_{end}" for end in ENDS), "found_value",
+    *(f"margin_{end}" for end in ENDS), "margin_unit", *_SOURCE, "as_published",
+]  # fmt: skip
 _Row = dict[Any, Any]
 
 
@@ -110,7 +116,7 @@ def measure_outcomes(report: Report) -> pd.DataFrame:
                 "as_published": "" if evidence is None else as_published(evidence.row),
             }
         )
-    return pd.DataFrame(found)
+    return pd.DataFrame(found, columns=_COLUMNS)
 
 
 def _cell(evidence: _Found | None, column: str) -> str:

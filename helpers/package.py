@@ -230,7 +230,9 @@ def read_package(folder: Path) -> tuple[RawPackage, list[Problem]]:
         metadata = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return unreadable(f"there is no such file in {folder.name}")
-    except ValueError as error:
+    except OSError as error:
+        return unreadable(f"it cannot be read: {error.strerror}")
+    except (ValueError, RecursionError) as error:
         return unreadable(f"it is no JSON in UTF-8: {error}")
     try:
         problems = _descriptor_problems(folder, metadata)

@@ -71,7 +71,8 @@ def account_for(report: Report) -> pd.DataFrame:
         reason, why = ("", "") if partner else reasons.of(row)
         found.append({"partner": partner, "rule": rule, "reason": reason, "why": why})
     named = report.figures[["figure", "indicator", "status", "theme", "part"]]
-    added = pd.DataFrame(found, index=named.index, dtype="str")
+    columns = ["partner", "rule", "reason", "why"]
+    added = pd.DataFrame(found, index=named.index, columns=columns, dtype="str")
     return pd.concat([named, added], axis="columns")
 
 

@@ -142,7 +142,10 @@ def _base(report: Report, target: _Row, year: int) -> dict[str, Any]:
         return nothing
     multiple = multiples.iloc[0]
     times = interval_of(figures, multiple["figure"])
-    factor = Interval(times.low, times.high + 1)  # read loosely, and to the letter
+    # read loosely, and to the letter
+    factor = Interval(times.low, times.high + 1, times.low_closed, times.high_closed)
+    if factor.low <= 0:
+        return nothing
     return end_columns("base", _ends_of(level, "level") / factor) | {
         "base_year": int(multiple["first_year"]) - 1,
         "growth_from": f"{multiple['figure']}, both readings",
@@ -164,20 +167,23 @@ def growth_of_plan(stand: pd.DataFrame, scenarios: tuple[int, ...]) -> pd.DataFr
     DataFrame
         Rows of `label`, `target`, `kind` (``so far``, ``required by`` a date, or by a year with
         ``if``, which is assumed), `low` and `high`, and `from`, what it rests on. Only levels
-        have rows.
+        above zero have rows, and only dates after the year of the level.
     """
     rows = []
     for row in stand.loc[stand["measure"] == "level"].to_dict("records"):
-        if pd.notna(row["base_year"]):
+        if not row["source"] or row["level_low"] <= 0:
+            continue
+        if pd.notna(row["base_year"]) and row["base_low"] > 0:
             found = compound_growth(
                 _ends_of(row, "base"), _ends_of(row, "level"), row["year"] - row["base_year"]
             )
             rows.append(
                 (row["label"], row["target"], "so far", found.low, found.high, row["growth_from"])
             )
-        if not row["source"]:
+        if row["bar"] <= 0:
             continue
-        dates = scenarios if pd.isna(row["date"]) else (int(row["date"]),)
+        planned = scenarios if pd.isna(row["date"]) else (int(row["date"]),)
+        dates = [date for date in planned if date > row["year"]]
         bar = Interval.exactly(row["bar"])
         needed = required_growth(row["year"], _ends_of(row, "level"), bar, dates)
         word = "if by" if pd.isna(row["date"]) else "required by"
@@ -211,10 +217,14 @@ def stand_from_published(report: Report, stand: pd.DataFrame, target: str) -> pd
 
     Raises
     ------
+    KeyError
+        If there is no such target.
     ValueError
         If the report does not state the level or the base.
     """
     own = stand.loc[stand["target"] == target]
+    if own.empty:
+        raise KeyError(f"there is no target {target}")
     row = own.to_dict("records")[0]
     if row["source"] != "report" or pd.isna(row["base_year"]):
         raise ValueError(f"the report does not state both level and base of {target}")
@@ -284,11 +294,11 @@ def _progress(row: _Row, date: int | None) -> dict[str, str]:
         return _refused(why)
     if pd.isna(row["base_year"]) or not row["source"]:
         return _refused("two levels are needed, and no growth so far is known")
-    course = Course(
-        int(row["base_year"]), _ends_of(row, "base"), row["year"], _ends_of(row, "level"), date,
-        row["bar"], row["better"], row["measure"],
-    )  # fmt: skip
     try:
+        course = Course(
+            int(row["base_year"]), _ends_of(row, "base"), row["year"], _ends_of(row, "level"), date,
+            row["bar"], row["better"], row["measure"],
+        )  # fmt: skip
         found, covered = pace(course), distance(course)
     except ValueError as error:
         return _refused(str(error))

@@ -14,7 +14,6 @@ import pandas as pd
 from helpers.intervals import Interval
 from helpers.package import (
     ABSENT_AT_WILL,
-    DESCRIPTOR,
     TABLES,
     PackageError,
     Problem,
@@ -88,8 +87,9 @@ class Report:
 
 
 def report_names(data: Path = DATA) -> list[str]:
-    """Return the names of the reports in a data folder, sorted."""
-    return sorted(path.parent.name for path in data.glob(f"*/{DESCRIPTOR}"))
+    """Return the names of the reports in a data folder, sorted: every folder but hidden ones."""
+    folders = [path for path in data.glob("*/") if path.is_dir()]
+    return sorted(path.name for path in folders if not path.name.startswith("."))
 
 
 def package_problems(name: str, data: Path = DATA) -> list[Problem]:

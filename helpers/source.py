@@ -81,7 +81,9 @@ def find_in_source(report: Report, figure: str, path: Path | None = None) -> Pla
     row = report.figures.loc[report.figures["figure"] == figure].iloc[0]
     place = (figure, int(row["paragraph"]), int(row["start"]), int(row["end"]), row["printed"])
     copy = path or text_path(report.name)
-    if path is None and not copy.is_file():
+    if not copy.is_file():
+        if path is not None:
+            raise FileNotFoundError(f"there is no file {copy}")
         return Place(*place, sentence="")
     paragraphs = split_paragraphs(copy.read_text(encoding="utf-8-sig"))
     found = _words_at(paragraphs, *place[1:4])

@@ -386,3 +386,21 @@ def test_the_order_of_the_rows_changes_no_answer(report: Report, seed: int) -> N
         for one in (mixed, report)
     )
     assert found == expected
+
+
+def test_an_undated_aim_is_compared_with_that_of_the_year_of_the_report(report: Report) -> None:
+    aim = stated("1", unit="RMB trillion", status="target") | {"period": None}
+    (row,) = told(report, aim, published("1", "target", unit="RMB trillion", period="2021"))
+    assert row["result"] == UNDECIDED
+    assert row["why"] == "the report gives no date; published for 2021"
+    assert told(report, aim, published("1", "target", unit="RMB trillion", period="2020")) == []
+
+
+@pytest.mark.parametrize("nature", ["final", "revised"])
+def test_a_first_number_is_not_compared_once_there_is_a_later_one(
+    report: Report, nature: str
+) -> None:
+    weak = published("700", nature, strength="weak")
+    (row,) = told(report, stated("650"), published("650", "first published"), weak)
+    assert row["result"] == UNDECIDED
+    assert row["why"] == "the only source is weak, or older than a revision"

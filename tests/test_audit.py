@@ -1206,3 +1206,70 @@ def test_the_most_serious_findings_are_the_farthest_off(checks: pd.DataFrame) ->
     pd.testing.assert_frame_equal(most_serious(checks, 99), worst)
     assert list(most_serious(checks, 2)["subject"]) == list(worst["subject"])[:2]
     assert most_serious(checks, 0).empty
+
+
+@pytest.mark.parametrize(
+    ("land", "comparator", "result"),
+    [
+        # Land of more than 120 square kilometers does not fit the 120 of the state: the second
+        # check then has nothing to cap it with, and forty of more than 120 fit all the same.
+        ("120", ">", HOLDS),
+        # Exactly 120 or more is 120; sixty are half of it.
+        ("120", ">=", HOLDS),
+    ],
+)
+def test_a_whole_that_only_touches_its_own_whole_is_not_capped_to_nothing(
+    report: Report, land: str, comparator: str, result: str
+) -> None:
+    figures = [aimed("woods", "40", KM2), aimed("land", land, KM2, comparator=comparator)]
+    state = [reference("state", "120", KM2)]
+    found = checks_of(report, "part and whole", figures=figures, relations=IN_STATE["relations"],
+                      references=[state[0] | {"low": 120e6, "high": 120e6}])  # fmt: skip
+    assert [check.result for check in found if check.figures[0] == "woods-aim"] == [result]
+
+
+def test_a_part_that_fills_the_cap_of_its_whole_fits(report: Report) -> None:
+    # The state has 120 exactly; land of at least 100 has at most as much, and so may woods.
+    exact = reference("state", "120", KM2)
+    exact |= {"low": 120e6, "high": 120e6, "low_closed": True, "high_closed": True}
+    figures = [aimed("woods", "120", KM2), aimed("land", "100", KM2, comparator=">=")]
+    found = checks_of(
+        report, "part and whole", figures=figures, relations=IN_STATE["relations"],
+        references=[exact],
+    )  # fmt: skip
+    (check,) = (check for check in found if check.figures[0] == "woods-aim")
+    assert check.computed is not None
+    assert check.computed.low == 1
+    assert check.computed.low_closed
+
+
+def test_what_five_years_add_up_to_is_no_part_of_a_reference(report: Report) -> None:
+    figures = [stated("woods", "400", KM2, **FIVE)]
+    (check,) = checks_of(report, "part and whole", figures=figures, **ON_LAND)
+    assert check.result == UNDECIDED
+
+
+@pytest.mark.parametrize(
+    ("figure", "numeral"),
+    [
+        ({"measure": "change"}, {}),
+        ({"status": "target", "period": "2021"}, {}),
+        ({"unit": "persons"}, {}),
+        ({}, {"comparator": ">="}),
+        ({}, {"paragraph": 2}),
+        ({}, {"unit": "persons"}),
+        ({}, {"value": 50}),
+    ],
+    ids=str,
+)
+def test_only_counts_of_one_kind_in_one_paragraph_are_nested(
+    report: Report, figure: Row, numeral: Row
+) -> None:
+    def nested(figure: Row, numeral: Row) -> int:
+        other = {"value": "400", "unit": "projects"} | figure
+        figures = [stated("small", "400"), stated("large", **other)]
+        numerals = [threshold("small", 50), threshold("large", 100) | numeral]
+        return len(checks_of(report, "nested thresholds", figures=figures, numerals=numerals))
+
+    assert nested({}, {}) == 1
+    assert nested(figure, numeral) == 0

@@ -616,3 +616,33 @@ def test_a_ratio_is_of_what_its_range_counts() -> None:
     houses = stated("5911", "houses")
     people = stated("1000", "persons", indicator="population", figure="people")
     assert made(houses, people, ranges=(PER_PERSON | {"counted_in": "shantytowns"},)) == []
+
+
+def test_a_report_without_evidence_is_derived_from_all_the_same() -> None:
+    # As the loader gives it where the package has no such table.
+    empty = pd.DataFrame(columns=list(REPORT.evidence.columns), dtype="str")
+    found = derive(replace(REPORT, evidence=empty))
+    assert len(found) > 0
+    assert "evidence" not in ", ".join(found["figures"]).split(", ")
+
+
+def three_floors(*comparators: str, **other: Any) -> list[dict[Any, Any]]:
+    """Return what follows from counts of projects above 10, 50 and 100 million."""
+    counts = [stated(value, figure=name, comparator=">=" if name == "a" else "=", **other)
+              for name, value in (("a", "30"), ("b", "20"), ("c", "10"))]  # fmt: skip
+    numerals = tuple(
+        threshold(comparator, value, "RMB million") | {"figure": name}
+        for comparator, value, name in zip(comparators, (10, 50, 100), "abc", strict=True)
+    )
+    return made(*counts, numerals=numerals)
+
+
+def test_each_pair_of_thresholds_has_ends_of_its_own() -> None:
+    rows = three_floors(">=", ">", ">=")
+    found = {row["figures"]: ends_of(row) for row in rows}
+    # 30 × 10; 20 × 50 + 10 × 10; 10 × 100 + 20 × 10; 20 × 50; 10 × 100 + 10 × 50, in millions.
+    assert found == {
+        "a": (exact_end(0.3), inf, "[)"), "a, b": (exact_end(1.1), inf, "()"),
+        "a, c": (exact_end(1.2), inf, "[)"), "b": (exact_end(1), inf, "()"),
+        "b, c": (exact_end(1.5), inf, "()"), "c": (exact_end(1), inf, "[)"),
+    }  # fmt: skip

@@ -726,3 +726,13 @@ def test_two_targets_of_one_label_are_refused(growth: pd.DataFrame) -> None:
     levels = pd.DataFrame({"label": "a", "source": "report", "low": [5.0, 6.0], "high": 7.0})
     with pytest.raises(ValueError, match="two targets have one label"):
         draw_bullets(levels, growth, "A finding", "percent of the target")
+
+
+@pytest.mark.parametrize("draw", [lambda none: draw_dumbbells(none, "t", "x"),
+                                  lambda none: draw_outcomes(none, "t")])  # fmt: skip
+def test_a_chart_of_nothing_is_refused(
+    pairs: pd.DataFrame, draw: Callable[[pd.DataFrame], object]
+) -> None:
+    nothing = pairs.iloc[:0].assign(panel=pd.Series(dtype="str"))
+    with pytest.raises(ValueError, match="there is nothing to draw"):
+        draw(nothing)

@@ -12,7 +12,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.gaps import Bar, bar_of, bounds_of, difference, judge, measure_gaps, verdict
+from helpers.gaps import (
+    Bar,
+    bar_of,
+    bounds_of,
+    difference,
+    growth_pairs,
+    judge,
+    level_pairs,
+    measure_gaps,
+    verdict,
+)
 from helpers.intervals import Interval
 from helpers.precision import Bounds
 from helpers.report import Report, load_report
@@ -795,3 +805,32 @@ def test_grain_in_tonnes_is_judged_as_in_jin() -> None:
         tonnes = Fraction(1, 1000)
         in_tonnes = bar._replace(bounds=scaled(bar.bounds, tonnes))
         assert judge(bar, in_jin) == judge(in_tonnes, scaled(in_jin, tonnes)) == expected
+
+
+@pytest.mark.parametrize(
+    ("measure", "value", "unit"), [("growth", "5", "percent"), ("multiple", "2", "times")]
+)
+def test_what_grows_from_nothing_has_no_ratio(
+    report: Report, measure: str, value: str, unit: str
+) -> None:
+    # No vehicle was built; twice as many, or 5 percent more, is none again.
+    row = gap_of(
+        report,
+        changed(report, "hongqi-output-multiple-2021", measure=measure, value=value, unit=unit),
+        changed(report, "hongqi-output-level-2020", value="0", comparator="="),
+    )
+    assert (row["gap_low"], row["gap_high"], row["verdict"]) == (0, 0, "held")
+    assert pd.isna([row["ratio_low"], row["ratio_high"], row["ratio_value"]]).all()
+
+
+def test_a_report_without_pairs_has_gaps_with_all_columns(report: Report) -> None:
+    nothing = measure_gaps(with_figures(report, report.figures.iloc[:0]))
+    assert nothing.empty
+    assert list(nothing.columns) == list(measure_gaps(report).columns)
+    assert growth_pairs(nothing).empty
+    assert level_pairs(nothing).empty
+
+
+def test_only_a_target_with_a_date_is_dated(report: Report) -> None:
+    gaps = measure_gaps(report)
+    assert list(gaps.loc[~gaps["dated"], "target"]) == ["gdp-level-undated"]

@@ -1,5 +1,7 @@
 """The commands: what they do, what they say, and when they fail."""
 
+import json
+import os
 import shutil
 import subprocess
 import sys
@@ -52,6 +54,22 @@ def test_check_says_that_places_were_not_checked(
     assert run("check") == 0
     said = capsys.readouterr().out
     assert "changchun-2021: 0 problem(s); places not checked: there is no copy" in said
+
+
+def test_check_fails_where_there_is_nothing_to_check(
+    run: Run, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(data / "changchun-2021")
+    assert run("check") == 1
+    assert "there is no data package in data" in capsys.readouterr().out
+
+
+def test_check_fails_on_a_folder_without_a_descriptor(
+    run: Run, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (data / "changchun-2021" / "datapackage.json").rename(data / "changchun-2021" / "package.json")
+    assert run("check") == 1
+    assert "there is no such file in changchun-2021" in capsys.readouterr().out
 
 
 def test_check_fails_and_lists_every_problem(
@@ -251,6 +269,41 @@ def test_measure_stores_what_was_measured(
     assert "45.0%" in said
     assert stored.read_bytes() == project
     assert report.package_problems("changchun-2021") == []
+
+
+def test_measure_stores_nothing_that_the_package_does_not_name(
+    run: Run, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = ("mine", "1.0", 8, 7, 6, 5, 20, 9)
+    scores = pd.DataFrame([row], columns=list(package.TABLES["scan"]))
+    monkeypatch.setattr(scan_quality, "measure_scanners", lambda *_: scores)
+    monkeypatch.setattr(commands, "DATA", data)
+    folder = data / "changchun-2021"
+    metadata = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    metadata["resources"] = [r for r in metadata["resources"] if r["name"] != "scan"]
+    (folder / "datapackage.json").write_text(json.dumps(metadata), encoding="utf-8")
+    (folder / "scan.csv").unlink()
+    (tmp_path / "changchun-2021.txt").write_text("Two goats.\n", encoding="utf-8")
+    assert run("measure") == 0
+    assert not (folder / "scan.csv").exists()
+
+
+def test_measure_refuses_a_text_that_is_not_utf8(
+    run: Run, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert data.is_dir()
+    (tmp_path / "changchun-2021.txt").write_bytes(b"40 caf\xe9s\n")
+    assert run("measure") == 2
+    assert capsys.readouterr().out.startswith("changchun-2021.txt is not UTF-8: ")
+
+
+def test_a_console_without_unicode_still_gets_the_table(tmp_path: Path) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("It holds ￥5 billion.\n", encoding="utf-8")
+    command = [sys.executable, "-m", "helpers", "scan", "--text", str(text)]
+    environment = os.environ | {"PYTHONIOENCODING": "cp1252"}
+    found = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True)
+    assert "￥5 billion" in found.stdout.decode("utf-8")
 
 
 def test_every_target_of_make_is_a_command_and_makes_no_file() -> None:

@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 from helpers.evidence import NATURES
-from helpers.outcomes import OUTCOMES, measure_outcomes
+from helpers.outcomes import OUTCOMES, measure_outcomes, outcome_panels
 from helpers.paths import DATA
 from helpers.report import Report, load_report
 from helpers.units import base_unit, to_base
@@ -541,3 +541,24 @@ def test_evidence_in_another_unit_is_compared_all_the_same(report: Report) -> No
     assert row["outcome"] == "met"
     assert [row["margin_low"], row["margin_high"]] == pytest.approx([0.729, 0.731], rel=1e-12)
     assert row["margin_unit"] == "billion jin"
+
+
+def test_a_report_without_targets_has_outcomes_with_all_columns(report: Report) -> None:
+    nothing = measure_outcomes(replace(report, figures=report.figures.iloc[:0]))
+    assert nothing.empty
+    assert list(nothing.columns) == list(measure_outcomes(report).columns)
+    assert outcome_panels(nothing).empty
+
+
+def test_an_undated_target_can_be_met_in_the_first_year_that_is_aimed_at(report: Report) -> None:
+    # The earliest dated target is of 2021; a number of 2020 is older than the target.
+    found = only(report, row_of(report, POPULATION, value="10.5", period="2021"))
+    assert outcome_of(found, "population-level-undated")["outcome"] == "met"
+    found = only(report, row_of(report, POPULATION, value="10.5", period="2020"))
+    assert outcome_of(found, "population-level-undated")["outcome"] == "no evidence"
+
+
+def test_the_farthest_beyond_its_bar_comes_first_in_each_panel(report: Report) -> None:
+    panels = outcome_panels(measure_outcomes(report))
+    for _, rows in panels.groupby("panel"):
+        assert (rows["found_value"] - rows["bar_value"]).is_monotonic_decreasing

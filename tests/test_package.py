@@ -635,9 +635,16 @@ def test_every_missing_table_is_told(tmp_path: Path) -> None:
     assert {problem.value for problem in problems} == set(NEEDED)
 
 
-def test_no_package_no_names(tmp_path: Path) -> None:
-    (tmp_path / "empty").mkdir()
+def test_no_folder_no_names(tmp_path: Path) -> None:
+    assert report_names(tmp_path / "gone") == []
+    (tmp_path / "units.txt").touch()
+    (tmp_path / ".ipynb_checkpoints").mkdir()
     assert report_names(tmp_path) == []
+
+
+def test_a_folder_without_a_descriptor_is_named_and_refused(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert report_names(tmp_path) == ["empty"]
     (problem,) = package_problems("empty", data=tmp_path)
     assert cell_of(problem) == (DESCRIPTOR, 0, "", "")
     assert "empty" in problem.problem
@@ -840,3 +847,13 @@ def test_the_words_say_which_rule_it_was(damage: Damage, words: str, tmp_path: P
     damage(copy_of(NAME, tmp_path))
     (problem,) = package_problems(NAME, data=tmp_path)
     assert words in problem.problem
+
+
+def test_a_descriptor_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "odd" / DESCRIPTOR).mkdir(parents=True)
+    (problem,) = package_problems("odd", data=tmp_path)
+    assert problem.problem.startswith("it cannot be read: ")
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / DESCRIPTOR).write_text("[" * 100_000, encoding="utf-8")
+    (problem,) = package_problems("deep", data=tmp_path)
+    assert problem.problem.startswith("it is no JSON in UTF-8: ")

@@ -529,3 +529,33 @@ def test_the_labels_of_the_rows_change_nothing(report: Report) -> None:
     turned = replace(report, figures=report.figures.iloc[::-1])
     found = account_for(turned).set_index("figure")["partner"].to_dict()
     assert found == account_for(report).set_index("figure")["partner"].to_dict()
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_dated_target_comes_before_one_without_a_date(report: Report, turned: bool) -> None:
+    rows = [
+        changed(report, "gdp-level-2020"),
+        changed(report, "gdp-level-undated"),
+        changed(report, "gdp-level-undated", figure="dated", first_year=2025, last_year=2025),
+    ]
+    few = only(report, *(rows[::-1] if turned else rows))
+    assert partner_of(few, "dated") == ("gdp-level-2020", SAME_MEASURE)
+    assert partner_of(few, "gdp-level-undated") == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"), [(100.0, "different threshold"), (50.0, "no achievement reported")]
+)
+def test_a_threshold_is_the_reason_only_where_it_differs(
+    report: Report, value: float, reason: str
+) -> None:
+    numerals = report.numerals.copy()
+    of_target = numerals["figure"] == "projects-over-50m-level-2021"
+    of_others = (numerals["kind"] == "threshold") & ~of_target
+    assert of_target.sum() == 1
+    numerals.loc[of_others, ["comparator", "value", "unit"]] = numerals.loc[
+        of_target, ["comparator", "value", "unit"]
+    ].to_numpy()[0]
+    numerals.loc[of_others, "value"] = value
+    row = account_of(replace(report, numerals=numerals), "projects-over-50m-level-2021")
+    assert (row["partner"], row["reason"]) == ("", reason)

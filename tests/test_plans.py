@@ -486,3 +486,52 @@ def _no_target_in_the_part(report: Report) -> None:
 )
 def test_what_is_not_known_is_no_level(report: Report, demand: Callable[[Report], None]) -> None:
     demand(report)
+
+
+def test_a_multiple_without_an_end_or_from_nothing_tells_no_base(report: Report) -> None:
+    name = "hi-tech-enterprises-increase-in-multiples-2016-2020"
+    for low, high, closed in ((0.0, 3.0, True), (0.0, 0.0, True)):
+        cells = {"low": low, "high": high, "low_closed": closed, "high_closed": closed}
+        stand = stand_of_plan(with_cells(report, name, **cells), "plan", 2020)
+        assert pd.isna(row_of(stand, HI_TECH)["base_year"])
+    more = {"low": 7.2, "high": float("inf"), "low_closed": False, "high_closed": False}
+    stand = stand_of_plan(with_cells(report, name, **more), "plan", 2020)
+    # 2013 is more than 7.2 times the base, which is therefore below 2013 / 7.2 = 279.6.
+    row = row_of(stand, HI_TECH)
+    assert (row["base_low"], row["base_high"]) == (0, about(2013 / 7.2))
+    assert (row["base_low_closed"], row["base_high_closed"]) == (False, False)
+    assert kinds(growth_of_plan(stand, ()), HI_TECH) == ["required by 2025"]
+
+
+def test_what_cannot_be_measured_is_refused_with_the_reason(stand: pd.DataFrame) -> None:
+    found = progress_of_plan(stand.assign(better="neither"), (2025,)).set_index("date")
+    assert found.loc["if 2025", "refused"] == "neither direction is better ('neither')"
+    past = progress_of_plan(stand, (2019,)).set_index("date")
+    assert "the years 2015, 2020 and 2019 are not in order" in str(past.loc["if 2019", "refused"])
+
+
+def test_a_date_that_is_past_asks_for_no_growth(report: Report, stand: pd.DataFrame) -> None:
+    assert kinds(growth_of_plan(stand, (2019, 2020, 2021)), GDP) == ["so far", "if by 2021"]
+    later = stand_of_plan(report, "plan", 2025)
+    assert kinds(growth_of_plan(later, (2025,)), HI_TECH) == []
+
+
+@pytest.mark.parametrize("column", ["level_low", "base_low", "bar"])
+def test_from_or_to_nothing_there_is_no_growth(stand: pd.DataFrame, column: str) -> None:
+    expected = {
+        "level_low": [], "base_low": ["if by 2025"], "bar": ["so far"],
+    }  # fmt: skip
+    none = stand.assign(**{column: 0.0})
+    assert kinds(growth_of_plan(none, (2025,)), GDP) == expected[column]
+
+
+def test_an_unknown_target_is_told(report: Report, stand: pd.DataFrame) -> None:
+    with pytest.raises(KeyError, match="there is no target nonesuch"):
+        stand_from_published(report, stand, "nonesuch")
+
+
+def test_a_report_without_evidence_has_the_levels_of_its_own(report: Report) -> None:
+    # As the loader gives it where the package has no such table.
+    empty = pd.DataFrame(columns=list(report.evidence.columns), dtype="str")
+    stand = stand_of_plan(replace(report, evidence=empty), "plan", 2020)
+    assert list(stand["source"]) == ["", "report", "", ""]
