@@ -44,5 +44,5 @@ clean:  # remove the environment, the pages and all caches
 help:  # list the targets
 	@$(PYTHON) -m helpers help
 
-$(READY): requirements.lock helpers/environment.py
+$(READY): requirements.lock helpers/commands/environment.py
 	@$(PYTHON) -m helpers install

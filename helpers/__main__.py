@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from helpers.paths import DATA, NOTEBOOKS, ROOT, SITE, VENV
+from helpers.locations import DATA, NOTEBOOKS, ROOT, SITE, VENV
 
 CACHES = (".pytest_cache", ".ruff_cache", ".mypy_cache", ".hypothesis")
 
@@ -25,7 +25,7 @@ def build(_: argparse.Namespace) -> int:
 
 def run(_: argparse.Namespace) -> int:
     """Rerun every notebook in a fresh kernel and store it."""
-    from helpers import notebooks  # noqa: PLC0415
+    from helpers.commands import notebooks  # noqa: PLC0415
 
     if not notebooks.rerun_all(notebooks.notebook_paths()):
         return 1
@@ -39,7 +39,7 @@ def run(_: argparse.Namespace) -> int:
 
 def render(_: argparse.Namespace) -> int:
     """Render the stored notebooks to pages."""
-    from helpers import site  # noqa: PLC0415
+    from helpers.commands import site  # noqa: PLC0415
 
     started = time.monotonic()
     if not site.render():
@@ -51,7 +51,8 @@ def render(_: argparse.Namespace) -> int:
 
 def check(arguments: argparse.Namespace) -> int:
     """Check every data package, and its places where a copy of the text is at hand."""
-    from helpers import report, source  # noqa: PLC0415
+    from helpers.data import places as source  # noqa: PLC0415
+    from helpers.data import report  # noqa: PLC0415
 
     names = report.report_names()
     if not names:
@@ -104,7 +105,7 @@ def test(_: argparse.Namespace) -> int:
 
 def scan(arguments: argparse.Namespace) -> int:
     """Propose figures for a text that is not a report yet, as a table (scan --text FILE)."""
-    from helpers import scan as scanning  # noqa: PLC0415
+    from helpers.drafting import scan as scanning  # noqa: PLC0415
 
     if arguments.text is None or not arguments.text.is_file():
         print(f"scan --text FILE: there is no file {arguments.text or ''}".rstrip())
@@ -119,7 +120,9 @@ def scan(arguments: argparse.Namespace) -> int:
 
 def measure(_: argparse.Namespace) -> int:
     """Measure the scan on every report whose text is at hand, and store the result."""
-    from helpers import report, scan_quality, source  # noqa: PLC0415
+    from helpers.data import places as source  # noqa: PLC0415
+    from helpers.data import report  # noqa: PLC0415
+    from helpers.drafting import quality  # noqa: PLC0415
 
     for name in report.report_names():
         path = source.text_path(name)
@@ -130,10 +133,10 @@ def measure(_: argparse.Namespace) -> int:
         if text is None:
             return 2
         loaded = report.load_report(name)
-        measured = scan_quality.measure_scanners(loaded, text)
+        measured = quality.measure_scanners(loaded, text)
         if any(table["name"] == "scan" for table in loaded.metadata["resources"]):
             measured.to_csv(DATA / name / "scan.csv", index=False, lineterminator="\n")
-        print(f"{name}: {scan_quality.score_table(measured).to_string(index=False)}")
+        print(f"{name}: {quality.score_table(measured).to_string(index=False)}")
     return 0
 
 
@@ -147,7 +150,7 @@ def lab(_: argparse.Namespace) -> int:
 
 def install(_: argparse.Namespace) -> int:
     """Make the environment in .venv from the lock."""
-    environment = importlib.import_module("helpers.environment")
+    environment = importlib.import_module("helpers.commands.environment")
     environment.install()
     return 0
 

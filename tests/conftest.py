@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers.report import Report, load_report, report_names
-from helpers.source import FOLDER_VARIABLE, text_path
+from helpers.data.places import FOLDER_VARIABLE, text_path
+from helpers.data.report import Report, load_report, report_names
 
 
 @pytest.fixture(scope="session")

@@ -13,8 +13,10 @@ import pandas as pd
 import pytest
 
 from helpers import __main__ as commands
-from helpers import notebooks, package, report, scan_quality, site
-from helpers.paths import DATA, ROOT
+from helpers.commands import notebooks, site
+from helpers.data import reader, report
+from helpers.drafting import quality
+from helpers.locations import DATA, ROOT
 
 Run = Callable[..., int]
 
@@ -252,9 +254,9 @@ def test_measure_stores_what_was_measured(
     def measured(its: report.Report, text: str) -> pd.DataFrame:
         given.append((its.name, text))
         row = ("mine", "1.0", 8, 7, 6, 5, 20, 9)
-        return pd.DataFrame([row], columns=list(package.TABLES["scan"]))
+        return pd.DataFrame([row], columns=list(reader.TABLES["scan"]))
 
-    monkeypatch.setattr(scan_quality, "measure_scanners", measured)
+    monkeypatch.setattr(quality, "measure_scanners", measured)
     monkeypatch.setattr(commands, "DATA", data)
     (tmp_path / "changchun-2021.txt").write_text("\ufeffTwo goats.\n", encoding="utf-8")
     stored = DATA / "changchun-2021" / "scan.csv"
@@ -275,8 +277,8 @@ def test_measure_stores_nothing_that_the_package_does_not_name(
     run: Run, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     row = ("mine", "1.0", 8, 7, 6, 5, 20, 9)
-    scores = pd.DataFrame([row], columns=list(package.TABLES["scan"]))
-    monkeypatch.setattr(scan_quality, "measure_scanners", lambda *_: scores)
+    scores = pd.DataFrame([row], columns=list(reader.TABLES["scan"]))
+    monkeypatch.setattr(quality, "measure_scanners", lambda *_: scores)
     monkeypatch.setattr(commands, "DATA", data)
     folder = data / "changchun-2021"
     metadata = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))

@@ -1,0 +1,1 @@
+"""What follows from a report. It uses core and data, and draws nothing."""

@@ -1,0 +1,220 @@
+"""Rerun the notebooks in fresh kernels and store what came out."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import os
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+
+from helpers.locations import DOCS, NOTEBOOKS, ROOT
+
+CELL_TIMEOUT = 120
+"""Seconds after which a cell counts as hung."""
+
+FINDING = "finding"
+"""Tag of the cell whose output states what a notebook found."""
+
+PICTURE = "picture"
+"""Tag of the cell whose chart stands for the collection in the README."""
+
+PICTURE_FILE = DOCS / "picture.svg"
+
+
+def notebook_paths() -> list[Path]:
+    """Return the notebooks in reading order."""
+    return sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
+
+
+def rerun_all(paths: list[Path]) -> bool:
+    """Rerun notebooks, as many at once as there are cores, and store those that succeed.
+
+    Each notebook runs in a kernel of its own, in its own folder. Progress is printed. A
+    notebook that fails stops the job and is left as it was stored.
+
+    Parameters
+    ----------
+    paths : list of Path
+        The notebooks.
+
+    Returns
+    -------
+    bool
+        Whether all of them succeeded.
+    """
+    return asyncio.run(_rerun_all(paths))
+
+
+async def _rerun_all(paths: list[Path]) -> bool:
+    """Run the notebooks side by side and report on each; start none after a failure."""
+    slots = asyncio.Semaphore(os.cpu_count() or 1)
+    started = time.monotonic()
+    done = 0
+    errors: list[NotebookError] = []
+
+    async def rerun(path: Path) -> None:
+        nonlocal done
+        async with slots:
+            if errors:
+                return
+            print(f"      {path.name} …", flush=True)
+            begun = time.monotonic()
+            try:
+                await rerun_one(path)
+            except NotebookError as error:
+                errors.append(error)
+                return
+            done += 1
+            seconds = time.monotonic() - begun
+            print(f"[{done}/{len(paths)}] {path.name} rerun in {seconds:.1f} s", flush=True)
+
+    await asyncio.gather(*(rerun(path) for path in paths))
+    if errors:
+        print(*errors, sep="\n\n", flush=True)
+        return False
+    print(f"{len(paths)} notebook(s) rerun in {time.monotonic() - started:.1f} s", flush=True)
+    return True
+
+
+class NotebookError(RuntimeError):
+    """A notebook that does not run: which one, in which cell, and why."""
+
+
+async def rerun_one(path: Path) -> None:
+    """Rerun one notebook in a fresh kernel and store it with its outputs.
+
+    Parameters
+    ----------
+    path : Path
+        The notebook. It is replaced only if every cell succeeds.
+
+    Raises
+    ------
+    NotebookError
+        If it cannot be read, a cell raises or writes a warning, hangs or kills its kernel.
+    """
+    notebook = _read(path)
+    for cell in code_cells(notebook):
+        cell.outputs, cell.execution_count = [], None
+    begun: list[NotebookNode] = []
+    client = NotebookClient(
+        notebook,
+        timeout=CELL_TIMEOUT,
+        kernel_name="python3",
+        record_timing=False,
+        extra_arguments=["--IPKernelApp.log_level=ERROR"],
+        coalesce_streams=True,
+        resources={"metadata": {"path": str(path.parent)}},
+        on_cell_start=lambda cell, cell_index: begun.append(cell),
+    )
+    try:
+        await client.async_execute()
+    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+        raise NotebookError(f"{_where(path, notebook, begun[-1:])}\n{_reason(error)}") from error
+    for cell in code_cells(notebook):
+        for output in cell.outputs:
+            if output.output_type == "error" or output.get("name") == "stderr":
+                text = output.get("text") or f"{output.ename}: {output.evalue}"
+                raise NotebookError(f"{_where(path, notebook, [cell])}\n{text}")
+    _store(notebook, path)
+
+
+def _read(path: Path) -> NotebookNode:
+    """Read and validate a notebook."""
+    try:
+        notebook: NotebookNode = nbformat.read(path, as_version=4)
+        nbformat.validate(notebook)
+    except (OSError, ValueError, AttributeError, KeyError, nbformat.ValidationError) as error:
+        raise NotebookError(f"{path.name} cannot be read as a notebook: {error}") from error
+    return notebook
+
+
+def code_cells(notebook: NotebookNode) -> list[NotebookNode]:
+    """Return the code cells of a notebook, in order."""
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def tagged_outputs(path: Path, tag: str) -> Iterator[dict[str, str]]:
+    """Yield the output data, by type, of the cells of a stored notebook that have a tag."""
+    for cell in code_cells(nbformat.read(path, as_version=4)):
+        if tag in cell.metadata.get("tags", []):
+            yield from (output.data for output in cell.outputs if "data" in output)
+
+
+def finding(path: Path) -> str:
+    """Return what a stored notebook found, as Markdown.
+
+    Raises
+    ------
+    ValueError
+        If the notebook has not exactly one output of a cell tagged ``finding``.
+    """
+    texts = [data.get("text/markdown", "") for data in tagged_outputs(path, FINDING)]
+    if len(texts) != 1 or not texts[0]:
+        raise ValueError(f"{path.name}: one cell tagged {FINDING!r} must display Markdown")
+    return texts[0].removeprefix("> ").removeprefix("**Finding.**").strip()
+
+
+def picture() -> bytes:
+    """Return the chart of the collection that is tagged ``picture``, as SVG.
+
+    Raises
+    ------
+    ValueError
+        If not exactly one notebook has such a chart.
+    """
+    images = [
+        image
+        for path in notebook_paths()
+        for data in tagged_outputs(path, PICTURE)
+        for image in re.findall(r"data:image/svg\+xml;base64,([^\"]+)", data.get("text/html", ""))
+    ]
+    if len(images) != 1:
+        raise ValueError(f"{len(images)} charts are tagged {PICTURE!r} in {NOTEBOOKS.name}/, not 1")
+    return base64.b64decode(images[0])
+
+
+def _store(notebook: NotebookNode, path: Path) -> None:
+    """Replace a notebook in one step, without what depends on the machine."""
+    notebook.metadata = {
+        "kernelspec": {
+            "display_name": "Python 3 (ipykernel)",
+            "language": "python",
+            "name": "python3",
+        },
+        "language_info": {"name": "python", "pygments_lexer": "ipython3"},
+    }
+    for cell in notebook.cells:
+        kept = ("tags", "jupyter")
+        cell.metadata = {key: cell.metadata[key] for key in kept if key in cell.metadata}
+    part = path.with_suffix(".part")
+    try:
+        with part.open("w", encoding="utf-8", newline="\n") as file:
+            nbformat.write(notebook, file)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _where(path: Path, notebook: NotebookNode, cells: list[NotebookNode]) -> str:
+    """Name the notebook and the cell at which it failed, with its first lines."""
+    name = path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.name
+    if not cells:
+        return f"{name} failed before its first code cell:"
+    codes = code_cells(notebook)
+    number = 1 + next(at for at, code in enumerate(codes) if code is cells[0])
+    lines = "\n".join(f"    {line}" for line in cells[0].source.splitlines()[:5])
+    return f"{name} failed in code cell {number} of {len(codes)}:\n{lines}"
+
+
+def _reason(error: Exception) -> str:
+    """Return the error of a cell without the colours of its traceback."""
+    return re.sub(r"\x1b\[[0-9;]*m", "", str(error)).strip()

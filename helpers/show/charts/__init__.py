@@ -1,0 +1,1 @@
+"""The charts: each takes what it draws and returns the figure."""

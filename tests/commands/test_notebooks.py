@@ -1,0 +1,251 @@
+"""What every stored notebook must be, and what the runner does with one that fails."""
+
+import ast
+import asyncio
+import json
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+from nbformat import NotebookNode
+
+from helpers.commands import notebooks
+from helpers.commands.notebooks import NotebookError, code_cells, finding, notebook_paths, rerun_one
+from helpers.core.numerals import find_numerals
+from helpers.locations import ROOT
+
+PATHS = notebook_paths()
+NAMES = [path.name for path in PATHS]
+HARMLESS = {"one", "ones", "first", "second", "third", "both", "half", "twice", "pair", "pairs"}
+"""Number words that are used as ordinary words."""
+
+
+@pytest.fixture(params=PATHS, ids=NAMES)
+def path(request: pytest.FixtureRequest) -> Path:
+    return Path(request.param)
+
+
+@pytest.fixture
+def stored(path: Path) -> NotebookNode:
+    notebook: NotebookNode = nbformat.read(path, as_version=4)
+    return notebook
+
+
+def test_there_are_notebooks() -> None:
+    assert NAMES
+    assert [name[:2] for name in NAMES] == [f"{number:02}" for number in range(1, len(NAMES) + 1)]
+
+
+def test_it_is_stored_executed_in_order(stored: NotebookNode) -> None:
+    counts = [cell.execution_count for cell in code_cells(stored)]
+    assert counts == list(range(1, len(counts) + 1))
+    assert counts
+
+
+def test_it_stores_no_error_and_no_warning(stored: NotebookNode) -> None:
+    for cell in code_cells(stored):
+        for output in cell.outputs:
+            assert output.output_type != "error"
+            assert output.get("name") != "stderr"
+
+
+def test_it_stores_no_trace_of_a_machine(path: Path) -> None:
+    text = re.sub(r"base64,[^\\\"]+", "", path.read_text(encoding="utf-8"))
+    assert not re.search(r"(?<![\w/])/(?:home|root|tmp|Users|usr|work|private)/", text)
+    assert not re.search(r"0x[0-9a-f]{6,}", text)
+    assert not re.search(r"[A-Z]:\\\\\\\\", text)
+    metadata = json.loads(text)["metadata"]
+    assert metadata["language_info"] == {"name": "python", "pygments_lexer": "ipython3"}
+
+
+def test_no_output_is_kept_from_the_comparison(stored: NotebookNode) -> None:
+    for cell in code_cells(stored):
+        assert not re.search(r"NBVAL_|PYTEST_VALIDATE", cell.source, re.IGNORECASE)
+        assert not [tag for tag in cell.metadata.get("tags", []) if tag.startswith("nbval")]
+        for output in cell.outputs:
+            assert not {"image/png", "image/jpeg"} & set(output.get("data", {}))
+
+
+def test_it_has_one_heading_and_opens_with_its_finding(stored: NotebookNode) -> None:
+    markdown = [cell.source for cell in stored.cells if cell.cell_type == "markdown"]
+    assert sum(len(re.findall(r"^# ", text, re.MULTILINE)) for text in markdown) == 1
+    assert markdown[0].startswith("# ")
+    tags = [cell.metadata.get("tags", []) for cell in stored.cells[:4]]
+    assert any("finding" in found for found in tags)
+    assert "does not say" in "".join(markdown)
+
+
+def test_no_number_is_typed_into_prose(stored: NotebookNode) -> None:
+    typed = [
+        f"cell {number}: {numeral.text}"
+        for number, cell in enumerate(stored.cells, 1)
+        if cell.cell_type == "markdown"
+        for line in re.sub(r"`[^`]*`|\]\([^)]*\)", "", cell.source).splitlines()
+        for numeral in find_numerals(line)
+        if numeral.text.lower() not in HARMLESS and not _is_a_date_of_the_source(line, numeral.text)
+        and not re.search(r"five-year", line[max(0, numeral.start) :][:9])
+    ]  # fmt: skip
+    assert typed == []
+
+
+def _literal_texts(source: str) -> list[str]:
+    """Return the literal sentences of a code cell, without names, formats and computed parts."""
+    nodes = list(ast.walk(ast.parse(source)))
+    formats = {
+        id(part)
+        for node in nodes
+        if isinstance(node, ast.FormattedValue) and node.format_spec
+        for part in ast.walk(node.format_spec)
+    }
+    return [
+        node.value
+        for node in nodes
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in formats
+        and " " in node.value
+    ]
+
+
+def test_no_number_is_typed_into_what_a_cell_says(stored: NotebookNode) -> None:
+    typed = [
+        f"code cell {number}: {text!r}"
+        for number, cell in enumerate(code_cells(stored), 1)
+        for text in _literal_texts(cell.source)
+        if re.search("[0-9]", re.sub(r"RMB1 trillion|\{[^}]*\}", "", text))
+    ]
+    assert typed == []
+
+
+def test_the_search_for_typed_numbers_sees_through_formats() -> None:
+    source = "show(f'grew by {rate:.1%} and 5 more', 'gdp-growth-2020', x=f'{y} in 2019')"
+    assert set(_literal_texts(source)) == {"grew by ", " and 5 more", " in 2019"}
+
+
+def _is_a_date_of_the_source(line: str, text: str) -> bool:
+    return text == "2021" and "January 2021" in line
+
+
+def test_every_image_has_a_description_and_a_table(stored: NotebookNode) -> None:
+    shown = 0
+    for cell in code_cells(stored):
+        for output in cell.outputs:
+            page = BeautifulSoup(output.get("data", {}).get("text/html", ""), "html.parser")
+            for image in page.find_all("img"):
+                shown += 1
+                assert len(str(image["alt"])) > 40
+                chart = image.find_parent("figure")
+                assert chart is not None
+                assert chart.find("figcaption") is not None
+                assert chart.find("table") is not None
+            for table in page.find_all("table"):
+                assert table.find("caption") is not None
+                assert all(head.get("scope") == "col" for head in table.find_all("th"))
+    assert shown
+
+
+def test_the_readme_repeats_each_finding_in_reading_order() -> None:
+    readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    places = []
+    for path in PATHS:
+        expected = " ".join(finding(path).split())
+        assert expected in readme, f"README.md must repeat the finding of {path.name}: {expected}"
+        assert f"(notebooks/{path.name})" in readme
+        places.append(readme.index(expected))
+    assert places == sorted(places)
+
+
+def test_the_picture_of_the_readme_is_the_stored_chart() -> None:
+    assert notebooks.PICTURE_FILE.read_bytes() == notebooks.picture()
+    assert f"({notebooks.PICTURE_FILE.relative_to(ROOT).as_posix()})" in (
+        ROOT / "README.md"
+    ).read_text(encoding="utf-8")
+
+
+def _notebook(path: Path, *sources: str) -> Path:
+    cells = [nbformat.v4.new_code_cell(source, id=f"cell-{n}") for n, source in enumerate(sources)]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+    return path
+
+
+def test_a_rerun_stores_outputs_and_is_the_same_again(tmp_path: Path) -> None:
+    path = _notebook(tmp_path / "ok.ipynb", "print('a')", "print('b')\nprint('c')\n1 + 1")
+    asyncio.run(rerun_one(path))
+    first = path.read_bytes()
+    outputs = code_cells(nbformat.read(path, as_version=4))[1].outputs
+    assert [output.get("text", "") for output in outputs] == ["b\nc\n", ""]
+    assert outputs[1].data == {"text/plain": "2"}
+    asyncio.run(rerun_one(path))
+    assert path.read_bytes() == first
+
+
+@pytest.mark.parametrize(
+    ("sources", "message"),
+    [
+        (("x = 1", "y = 2\nraise ValueError('no such year')"), "code cell 2 of 2"),
+        (("x = 1", "y = 2\nraise ValueError('no such year')"), "no such year"),
+        (("import warnings\nwarnings.warn('old')", "2"), "code cell 1 of 2"),
+        (("import warnings\nwarnings.warn('old')", "2"), "UserWarning: old"),
+        (("x = 1", "x = 2", "import os\nos._exit(1)"), "code cell 3 of 3"),
+    ],
+    ids=["cell", "error", "warning", "words of a warning", "dead kernel"],
+)
+def test_a_notebook_that_fails_is_left_as_it_was(
+    tmp_path: Path, sources: tuple[str, ...], message: str
+) -> None:
+    path = _notebook(tmp_path / "bad.ipynb", *sources)
+    before = path.read_bytes()
+    with pytest.raises(NotebookError, match=r"bad\.ipynb") as caught:
+        asyncio.run(rerun_one(path))
+    assert message in str(caught.value)
+    assert path.read_bytes() == before
+    assert [found.name for found in tmp_path.iterdir()] == ["bad.ipynb"]
+
+
+def test_a_cell_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notebooks, "CELL_TIMEOUT", 1)
+    path = _notebook(tmp_path / "slow.ipynb", "import time\ntime.sleep(60)")
+    with pytest.raises(NotebookError, match=r"slow\.ipynb failed in code cell 1 of 1"):
+        asyncio.run(rerun_one(path))
+
+
+def test_an_error_that_is_asked_for_is_an_error(tmp_path: Path) -> None:
+    path = _notebook(tmp_path / "asked.ipynb", "1 / 0")
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells[0].metadata["tags"] = ["raises-exception"]
+    nbformat.write(notebook, path)
+    before = path.read_bytes()
+    with pytest.raises(NotebookError, match="ZeroDivisionError"):
+        asyncio.run(rerun_one(path))
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "{}", '{"cells": [{}], "nbformat": 4}'])
+def test_what_is_no_notebook_is_named(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "broken.ipynb"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(NotebookError, match=r"broken\.ipynb cannot be read"):
+        asyncio.run(rerun_one(path))
+
+
+def test_all_succeed_or_the_job_fails(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, bad = _notebook(tmp_path / "good.ipynb", "1"), _notebook(tmp_path / "bad.ipynb", "1 / 0")
+    assert notebooks.rerun_all([good])
+    assert "[1/1] good.ipynb rerun in" in capsys.readouterr().out
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    before = good.read_bytes()
+    assert not notebooks.rerun_all([bad, good])
+    said = capsys.readouterr().out
+    assert "ZeroDivisionError" in said
+    assert "good.ipynb" not in said
+    assert good.read_bytes() == before
+
+
+def test_a_finding_must_be_one(tmp_path: Path) -> None:
+    path = _notebook(tmp_path / "none.ipynb", "1")
+    with pytest.raises(ValueError, match=r"none\.ipynb: one cell tagged 'finding'"):
+        finding(path)

@@ -1,0 +1,416 @@
+"""The project's own rules, one by one, on rows made up here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from helpers.data.checks import rule_problems
+from helpers.data.reader import Problem, RawPackage
+
+Row = dict[str, str]
+Cell = tuple[str, int, str, str]
+"""Table, row, column and value of a problem; the first row is 2."""
+PARTS = [{"part": "all", "label": "All", "first_paragraph": "1", "last_paragraph": "9"}]
+
+
+def placed(row: Row, cells: Row) -> Row:
+    """Put cells into a row whose end follows from its start and its words."""
+    row = row | cells
+    return {"end": str(int(row["start"]) + len(row["printed"]))} | row
+
+
+def figure(**cells: str) -> Row:
+    """Return a sound row of the figures with other cells."""
+    row = {
+        "figure": "ferries", "indicator": "ferries", "measure": "level", "comparator": "=",
+        "value": "7", "unit": "projects", "status": "target", "period": "2023", "scope": "city",
+        "provisional": "false", "paragraph": "1", "start": "10", "printed": "7 ferries",
+        "note": "",
+    }  # fmt: skip
+    return placed(row, cells)
+
+
+def numeral(**cells: str) -> Row:
+    """Return a sound row of the numerals, a date, with other cells."""
+    row = dict.fromkeys(("figure", "comparator", "value", "unit", "note"), "")
+    return placed(row | {"paragraph": "1", "start": "50", "printed": "2023", "kind": "date"}, cells)
+
+
+def threshold(**cells: str) -> Row:
+    """Return a sound threshold with other cells."""
+    row = {
+        "kind": "threshold", "figure": "ferries", "comparator": ">", "value": "2.5",
+        "unit": "RMB million", "printed": "over RMB2.5 million",
+    }  # fmt: skip
+    return numeral(**(row | cells))
+
+
+def statement(**cells: str) -> Row:
+    """Return a sound row of the statements with other cells."""
+    row = {"statement": "more", "indicator": "ferries", "relation": "rises", "status": "target"}
+    row |= {"period": "2023", "scope": "city", "claim": "more", "decided_by": "a count"}
+    return placed(row | {"paragraph": "1", "start": "80", "printed": "will rise"}, cells)
+
+
+def texts(row: Row) -> list[str]:
+    """Return what is said on a row of the figures."""
+    problems = rule_problems(RawPackage({}, {}, {"figures": {2: row}}), [])
+    return [f"{problem.problem}; {problem.allowed}" for problem in problems]
+
+
+def found(
+    figures: Sequence[Row] = (),
+    numerals: Sequence[Row] = (),
+    statements: Sequence[Row] = (),
+    parts: Sequence[Row] = PARTS,
+    known: Sequence[Problem] = (),
+) -> list[Cell]:
+    """Return the place of every problem that the rules find in some rows."""
+    tables = {"figures": figures, "numerals": numerals, "statements": statements, "parts": parts}
+    rows = {table: dict(enumerate(its, 2)) for table, its in tables.items()}
+    problems = rule_problems(RawPackage({}, {}, rows), list(known))
+    assert all(problem.problem and problem.allowed for problem in problems)
+    return [(p.file.removesuffix(".csv"), p.row, p.column, p.value) for p in problems]
+
+
+def found_in(table: str, *rows: Row, parts: Sequence[Row] = PARTS) -> list[Cell]:
+    """Return the problems of rows of one table that holds places."""
+    figures, numerals, statements = (
+        rows if table == name else () for name in ("figures", "numerals", "statements")
+    )
+    return found(figures, numerals, statements, parts)
+
+
+def test_sound_rows_have_no_problems() -> None:
+    numerals = [numeral(), threshold(paragraph="2")]
+    assert found([figure()], numerals, [statement()]) == []
+    assert found() == []
+
+
+# Words
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"value": "7.0", "printed": "7.0 ferries"},
+        {"value": "-7", "measure": "change", "printed": "dropped by 7"},
+        {"value": "-7", "measure": "change", "printed": "7", "note": "the second of two falls"},
+        {"value": "7", "measure": "change", "printed": "increased by 7"},
+        {"value": "7", "measure": "growth", "unit": "percent", "printed": "grew by 7%"},
+        {"value": "100", "measure": "share", "unit": "percent", "printed": "full coverage"},
+        {"value": "2.5", "unit": "RMB billion", "printed": "RMB2.5 billion"},
+        {"value": "2.5", "unit": "billion jin", "printed": "2.5 billion jins"},
+        {"value": "3", "unit": "km", "printed": "3km"},
+        {"value": "3", "unit": "million mu", "printed": "3 million mus"},
+        {"value": "3", "unit": "million mu", "printed": "3 million"},  # the noun stands elsewhere
+        {"value": "1", "unit": "hours", "printed": "one hour"},
+        {"provisional": "true", "printed": "an estimated 7 ferries"},
+        {"provisional": "true"},
+        {"comparator": ">", "printed": "over 7 ferries"},
+        {"comparator": ">", "note": "more than stands in the heading"},
+        {"comparator": ">=", "note": "lower end of a range"},
+        {"comparator": "<=", "note": "upper end of a range"},
+        {"comparator": "=", "note": "over is read as across"},
+    ],
+    ids=str,
+)
+def test_words_that_are_kept(cells: Row) -> None:
+    assert found([figure(**cells)]) == []
+
+
+@pytest.mark.parametrize(
+    ("column", "cells"),
+    [
+        # The number and its digits
+        ("value", {"value": "8"}),
+        ("value", {"value": "7.0"}),
+        ("value", {"value": "7", "printed": "7.0 ferries"}),
+        ("value", {"value": "650.0", "unit": "RMB billion", "printed": "RMB650 billion"}),
+        # The sign: words for a fall, words for a rise, and neither
+        ("value", {"value": "7", "measure": "change", "printed": "dropped by 7"}),
+        ("value", {"value": "7", "measure": "change", "printed": "Falling by 7"}),
+        ("value", {"value": "7", "measure": "change", "printed": "a decrease of 7"}),
+        ("value", {"value": "-7", "measure": "change", "printed": "an increase of 7"}),
+        ("value", {"value": "-7", "measure": "change", "printed": "rose by 7", "note": "a fall"}),
+        ("value", {"value": "-7", "measure": "change", "printed": "7"}),
+        # The unit: scale, percent, currency, and nouns of mass, length, area and time
+        ("unit", {"value": "2.5", "unit": "RMB", "printed": "RMB2.5 billion"}),
+        ("unit", {"value": "2.5", "unit": "RMB million", "printed": "RMB2.5 billion"}),
+        ("unit", {"value": "2.5", "unit": "RMB billion", "printed": "RMB2.5"}),
+        ("unit", {"printed": "7% of ferries"}),
+        ("unit", {"measure": "growth", "unit": "percent", "printed": "7 more"}),
+        ("unit", {"value": "2.5", "unit": "billion jin", "printed": "RMB2.5 billion"}),
+        ("unit", {"value": "2.5", "unit": "RMB billion", "printed": "2.5 billion"}),
+        ("unit", {"unit": "jin", "printed": "7 kilograms"}),
+        ("unit", {"unit": "km", "printed": "7 days"}),
+        ("unit", {"unit": "mu", "printed": "7 hectares"}),
+        ("unit", {"unit": "hectares", "printed": "7 mus"}),
+        ("unit", {"unit": "hours", "printed": "seven days"}),
+        # Estimates
+        ("provisional", {"printed": "an estimated 7 ferries"}),
+        ("provisional", {"printed": "by estimate 7"}),
+        # Qualifiers
+        ("comparator", {"printed": "over 7 ferries"}),
+        ("comparator", {"comparator": ">=", "printed": "over 7 ferries"}),
+        ("comparator", {"comparator": ">"}),
+        ("comparator", {"comparator": ">", "note": "in the heading"}),
+        ("comparator", {"comparator": ">", "note": "at least stands in the heading"}),
+        ("comparator", {"comparator": "<=", "note": "lower end of a range"}),
+    ],
+    ids=str,
+)
+def test_words_that_are_not_kept(column: str, cells: Row) -> None:
+    row = figure(**cells)
+    assert found([row]) == [("figures", 2, column, row[column])]
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("value", "3.5"), ("value", "2.50"), ("unit", "RMB billion"), ("comparator", ">=")],
+)
+def test_thresholds_are_compared_with_their_words(column: str, value: str) -> None:
+    rows = [numeral(start="5"), threshold(**{column: value})]
+    assert found(numerals=rows) == [("numerals", 3, column, value)]
+
+
+def test_what_the_digits_say_is_told_with_as_many_digits() -> None:
+    (text,) = texts(figure(value="650", unit="RMB billion", printed="RMB650.0 billion"))
+    assert text.endswith("650.0, with the printed digits")
+
+
+# Places
+
+
+def test_a_place_runs_forward() -> None:
+    for end in ("10", "9"):
+        assert found([figure(end=end)]) == [("figures", 2, "end", end)]
+        assert texts(figure(end=end)) == ["the place ends before it starts; above 10"]
+    assert found(statements=[statement(end="80")]) == [("statements", 2, "end", "80")]
+
+
+@pytest.mark.parametrize("end", ["18", "20"])
+def test_a_place_is_as_long_as_its_words(end: str) -> None:
+    # Nine characters from 10 on end at 19.
+    assert found([figure(end=end)]) == [("figures", 2, "end", end)]
+
+
+def test_a_numeral_stands_in_the_words() -> None:
+    words = "some ferries"
+    assert found([figure(printed=words)]) == [
+        ("figures", 2, "printed", words),
+        ("figures", 2, "value", "7"),  # nothing gives the value
+    ]
+    assert found(numerals=[numeral(printed="a year")]) == [("numerals", 2, "printed", "a year")]
+    assert found(statements=[statement(printed="no numeral")]) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "before", "after"),
+    [
+        ("figures", figure(start="40"), figure(start="20")),
+        ("figures", figure(paragraph="2", start="5"), figure(paragraph="1", start="20")),
+        ("numerals", numeral(start="40"), numeral(start="20")),
+        ("statements", statement(start="40"), statement(start="20")),
+        ("statements", statement(paragraph="2"), statement(paragraph="1")),
+    ],
+)
+def test_rows_follow_the_text(table: str, before: Row, after: Row) -> None:
+    assert found_in(table, after, before) == []
+    problem = (table, 3, "start", after["start"])
+    assert found_in(table, before, after) == [problem]
+
+
+def test_places_do_not_overlap_within_a_table() -> None:
+    # Nine characters from 10 on end at 19.
+    assert found([figure(), figure(start="19")]) == []
+    assert found([figure(), figure(start="18")]) == [("figures", 3, "start", "18")]
+    assert found([figure(), figure(start="18", paragraph="2")]) == []
+
+
+def test_places_do_not_overlap_between_tables() -> None:
+    assert found([figure()], [numeral(start="19")]) == []
+    assert found([figure()], [numeral(start="18")]) == [("numerals", 2, "start", "18")]
+    assert found([figure(start="53")], [numeral()]) == [("figures", 2, "start", "53")]
+
+
+def test_a_long_place_overlaps_more_than_its_neighbour() -> None:
+    # The first runs from 10 to 60, the second ends at 24 and so hides it from the third.
+    long = figure(printed="7 ferries".ljust(50, "!"))
+    rows = [long, figure(start="15"), figure(start="40")]
+    assert found(rows) == [("figures", 3, "start", "15"), ("figures", 4, "start", "40")]
+
+
+def test_a_statement_may_lie_on_a_figure() -> None:
+    assert found([figure()], statements=[statement(start="12")]) == []
+
+
+# Periods
+
+
+@pytest.mark.parametrize("table", ["figures", "statements"])
+@pytest.mark.parametrize(
+    ("period", "sound"),
+    [
+        ("", True),
+        ("2023", True),
+        ("2021-2022", True),
+        ("2021-2021", False),
+        ("2021-2020", False),
+        ("2021-", False),
+        ("2021-22", False),
+        ("2021/2022", False),
+        ("21", False),
+        ("2021-2022-2023", False),
+    ],
+)
+def test_periods(table: str, period: str, sound: bool) -> None:
+    row = figure(period=period) if table == "figures" else statement(period=period)
+    assert found_in(table, row) == ([] if sound else [(table, 2, "period", period)])
+
+
+# Vocabulary, units and measures
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("measure", "rate"), ("comparator", "≈"), ("status", "wish")]
+)
+def test_each_column_of_the_vocabulary_is_checked(column: str, value: str) -> None:
+    row = figure(**{column: value})
+    assert {cell[2:] for cell in found([row])} == {(column, value)}
+    assert "the helpers do not know it" in texts(row)[0]
+
+
+def test_one_unknown_word_does_not_hide_another() -> None:
+    row = figure(measure="rate", status="wish")
+    assert found([row]) == [("figures", 2, "measure", "rate"), ("figures", 2, "status", "wish")]
+    known = Problem("figures.csv", 2, "measure", "rate", "it is unknown", "level")
+    assert found([row], known=[known]) == [("figures", 2, "status", "wish")]
+
+
+def test_units_are_known() -> None:
+    assert found([figure(unit="furlongs")]) == [("figures", 2, "unit", "furlongs")]
+    # RMB is printed, so the words have something to say on this one too; the place is the same.
+    cells = found(numerals=[threshold(unit="RMB furlong million")])
+    assert set(cells) == {("numerals", 2, "unit", "RMB furlong million")}
+
+
+@pytest.mark.parametrize(
+    ("column", "cells"),
+    [
+        ("unit", {"measure": "growth"}),
+        ("unit", {"measure": "share"}),
+        ("unit", {"measure": "multiple"}),
+        ("unit", {"measure": "increase-in-multiples"}),
+        ("unit", {"unit": "times"}),
+        ("unit", {"unit": "percent", "printed": "7%"}),
+        ("unit", {"unit": "times", "measure": "change"}),
+        ("unit", {"unit": "percent", "measure": "multiple", "printed": "7%"}),
+        # Below zero: the words name a fall, so only the measure is at fault.
+        ("value", {"value": "-7", "printed": "fell by 7"}),
+        ("value", {"value": "-7", "printed": "fell by 7", "measure": "multiple", "unit": "times"}),
+        ("value",
+         {"value": "-7", "printed": "fell by 7%", "measure": "share", "unit": "percent",
+          "comparator": "="}),
+        ("value",
+         {"value": "-7", "printed": "fell by over 7", "measure": "multiple", "unit": "times",
+          "comparator": ">"}),
+        # Above the whole
+        ("value", {"value": "101", "printed": "101%", "measure": "share", "unit": "percent"}),
+        ("value",
+         {"value": "-101", "printed": "fell by 101%", "measure": "growth", "unit": "percent"}),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_unit_and_value_fit_the_measure(column: str, cells: Row) -> None:
+    row = figure(**cells)
+    assert found([row]) == [("figures", 2, column, row[column])]
+
+
+# Thresholds and definitions
+
+
+@pytest.mark.parametrize("column", ["figure", "comparator", "value", "unit"])
+def test_a_threshold_has_all_of_its_cells(column: str) -> None:
+    cells = found(numerals=[threshold(**{column: ""})])
+    assert ("numerals", 2, column, "") in cells
+    assert {cell[2] for cell in cells} == {column}
+
+
+@pytest.mark.parametrize("kind", ["date", "ordinal", "name", "list number", "idiom"])
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("figure", "ferries"), ("comparator", "="), ("unit", "projects"), ("value", "2023")],
+)
+def test_other_numerals_have_none_of_them(kind: str, column: str, value: str) -> None:
+    cells = found(numerals=[numeral(kind=kind, **{column: value})])
+    assert ("numerals", 2, column, value) in cells
+    assert column == "value" or len(cells) == 1  # a value is compared with its words as well
+
+
+def test_a_definition_has_a_figure_and_nothing_else() -> None:
+    sound = {"kind": "definition", "printed": "a bag=2 boxes", "figure": "ferries"}
+    assert found(numerals=[numeral(**sound)]) == []
+    assert found(numerals=[numeral(**sound | {"figure": ""})]) == [("numerals", 2, "figure", "")]
+    for column, value in (("comparator", "="), ("unit", "projects"), ("value", "2")):
+        row = numeral(**sound, **{column: value})
+        assert ("numerals", 2, column, value) in found(numerals=[row])
+
+
+# Parts
+
+
+def parts(*ends: tuple[int, int]) -> list[Row]:
+    """Return parts with these first and last paragraphs."""
+    return [{"first_paragraph": str(first), "last_paragraph": str(last)} for first, last in ends]
+
+
+@pytest.mark.parametrize(
+    ("ends", "rows"),
+    [
+        (((1, 1), (2, 9)), []),
+        (((2, 9),), [2]),  # the first paragraph is in none
+        (((1, 3), (5, 9)), [3]),
+        (((1, 3), (3, 9)), [3]),
+        (((1, 0), (1, 9)), [2]),  # a part without paragraphs
+        (((1, 3), (4, 3), (4, 9)), [3]),
+    ],
+)
+def test_parts_follow_one_another(ends: tuple[tuple[int, int], ...], rows: list[int]) -> None:
+    its = parts(*ends)
+    assert found(parts=its) == [
+        ("parts", row, "first_paragraph", its[row - 2]["first_paragraph"]) for row in rows
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [
+        ("figures", figure(paragraph="4")),
+        ("numerals", numeral(paragraph="4")),
+        ("statements", statement(paragraph="4")),
+    ],
+)
+def test_every_paragraph_lies_in_a_part(table: str, row: Row) -> None:
+    assert found_in(table, row, parts=parts((1, 4))) == []
+    assert found_in(table, row, parts=parts((1, 3))) == [(table, 2, "paragraph", "4")]
+
+
+# What is wrong already
+
+
+def test_no_rule_is_tried_on_a_cell_that_is_wrong_already() -> None:
+    row = figure(value="many", end="x")
+    known = [Problem("figures.csv", 2, column, "", "bad", "good") for column in ("value", "end")]
+    assert found([row], known=known) == []
+    whole_row = [Problem("figures.csv", 2, "", "", "bad", "good")]
+    assert found([row], known=whole_row) == []
+
+
+@pytest.mark.parametrize("printed", ["a growth of -5.7%", "a growth of \u22125.7%", "-5.7%"])
+def test_a_printed_minus_sign_is_a_fall(printed: str) -> None:
+    row = {"measure": "growth", "unit": "percent", "printed": printed}
+    assert found([figure(value="-5.7", **row)]) == []
+    assert found([figure(value="5.7", **row)]) == [("figures", 2, "value", "5.7")]

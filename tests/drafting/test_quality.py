@@ -1,0 +1,210 @@
+"""How proposals are held against a report, on a report made up here; and what is stored."""
+
+from __future__ import annotations
+
+import csv
+import warnings
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from helpers.data.reader import TABLES
+from helpers.data.report import Report
+from helpers.drafting.quality import Quality, measure_quality, measure_scanners, score_table
+from helpers.drafting.scan import Proposal
+from helpers.locations import DATA
+
+THRESHOLD = Proposal(2, 30, 45, "over RMB2 million", ">", Fraction(2), "RMB million")
+RIGHT = [
+    Proposal(1, 10, 18, "40 goats", "=", Fraction(40), "goats"),
+    Proposal(1, 30, 34, "3.5%", "=", Fraction(7, 2), "percent"),
+    Proposal(2, 5, 19, "RMB2.5 billion", "=", Fraction(5, 2), "RMB billion"),
+]
+
+
+@pytest.fixture
+def small(report: Report) -> Report:
+    """Three figures, a threshold and a date: 40 jobs, 3.5 percent, RMB2.5 billion."""
+    figures = report.figures.iloc[:3].assign(
+        paragraph=[1, 1, 2],
+        start=[10, 30, 5],
+        end=[18, 34, 19],
+        value=[40.0, 3.5, 2.5],
+        unit=["jobs", "percent", "RMB billion"],
+    )
+    numerals = report.numerals.iloc[:2].assign(
+        paragraph=[2, 3],
+        start=[30, 0],
+        end=[45, 4],
+        kind=["threshold", "date"],
+        value=[2.0, 2020.0],
+        unit=["RMB million", "percent"],
+    )
+    return replace(report, figures=figures, numerals=numerals)
+
+
+def counts(report: Report, *proposals: Proposal) -> tuple[int, ...]:
+    """Return what was found, has the right value and is right; and proposals and true ones."""
+    quality = measure_quality(report, list(proposals))
+    assert quality.figures == 3
+    return tuple(vars(quality).values())[1:]
+
+
+def test_all_is_found(small: Report) -> None:
+    assert measure_quality(small, [*RIGHT, THRESHOLD]) == Quality(3, 3, 3, 3, 4, 4)
+
+
+def test_nothing_is_proposed(small: Report) -> None:
+    assert measure_quality(small, []) == Quality(3, 0, 0, 0, 0, 0)
+
+
+def test_a_threshold_counts_for_precision_and_not_for_recall(small: Report) -> None:
+    assert counts(small, THRESHOLD) == (0, 0, 0, 1, 1)
+    assert counts(small, replace(THRESHOLD, value=Fraction(3))) == (0, 0, 0, 1, 0)
+
+
+def test_no_other_numeral_counts(small: Report) -> None:
+    date = Proposal(3, 0, 4, "2020", "=", Fraction(2020), "percent")
+    assert counts(small, date) == (0, 0, 0, 1, 0)
+
+
+def test_the_right_place_with_the_wrong_value(small: Report) -> None:
+    assert counts(small, replace(RIGHT[0], value=Fraction(41))) == (1, 0, 0, 1, 0)
+    assert counts(small, replace(RIGHT[1], value=Fraction(-7, 2))) == (1, 0, 0, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "right_value"),
+    [
+        (0, "km", 1),
+        (0, "percent", 1),
+        (0, "million goats", 0),  # the scale belongs to the number
+        (1, "goats", 1),
+        (1, "times", 1),
+        (2, "billion goats", 1),
+        (2, "billion jin", 1),
+        (2, "RMB", 0),
+        (2, "RMB million", 0),
+    ],
+)
+def test_the_right_value_with_the_wrong_unit(
+    small: Report, number: int, unit: str, right_value: int
+) -> None:
+    assert counts(small, replace(RIGHT[number], unit=unit)) == (1, right_value, 0, 1, 0)
+
+
+@pytest.mark.parametrize("unit", ["jobs", "goats", "count", "persons", "graduates", "schools"])
+def test_things_and_people_are_counts(small: Report, unit: str) -> None:
+    assert counts(small, replace(RIGHT[0], unit=unit)) == (1, 1, 1, 1, 1)
+    people = replace(small, figures=small.figures.assign(unit=["persons", "percent", "km"]))
+    assert counts(people, replace(RIGHT[0], unit=unit)) == (1, 1, 1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit"),
+    [("2.5", "RMB billion"), ("2500", "RMB million"), ("0.0025", "RMB trillion")],
+)
+def test_the_same_amount_with_another_scale_is_right(small: Report, value: str, unit: str) -> None:
+    proposal = replace(RIGHT[2], value=Fraction(value), unit=unit)
+    assert counts(small, proposal)[2:] == (1, 1, 1)
+
+
+@pytest.mark.parametrize(("value", "unit"), [("0.04", "thousand goats"), ("40", "goats")])
+def test_unknown_things_keep_their_scale(small: Report, value: str, unit: str) -> None:
+    assert counts(small, replace(RIGHT[0], value=Fraction(value), unit=unit))[2:] == (1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "found"), [(9, 11, 1), (17, 25, 1), (0, 10, 0), (18, 30, 0), (12, 13, 1)]
+)
+def test_a_proposal_stands_at_a_figure_if_they_overlap(
+    small: Report, start: int, end: int, found: int
+) -> None:
+    assert counts(small, replace(RIGHT[0], start=start, end=end)) == (*[found] * 3, 1, found)
+
+
+def test_another_paragraph_is_another_place(small: Report) -> None:
+    assert counts(small, replace(RIGHT[0], paragraph=3)) == (0, 0, 0, 1, 0)
+    assert counts(small, replace(RIGHT[0], paragraph=7)) == (0, 0, 0, 1, 0)
+
+
+def test_of_two_proposals_for_a_figure_one_may_be_right(small: Report) -> None:
+    wrong = replace(RIGHT[0], value=Fraction(41))
+    assert counts(small, wrong, RIGHT[0]) == (1, 1, 1, 2, 1)
+    assert counts(small, RIGHT[0], replace(RIGHT[0], start=11)) == (1, 1, 1, 2, 2)
+
+
+def test_a_long_proposal_is_right_for_each_figure_that_it_says(small: Report) -> None:
+    both = replace(RIGHT[0], end=40)
+    assert counts(small, both) == (2, 1, 1, 1, 1)
+    same = replace(small, figures=small.figures.assign(value=[40.0, 40.0, 2.5], unit="jobs"))
+    assert counts(same, both) == (2, 2, 2, 1, 1)
+
+
+def test_the_stored_measurements_are_those_of_the_text(
+    report_with_text: tuple[Report, Path],
+) -> None:
+    report, path = report_with_text
+    stored = DATA / report.name / "scan.csv"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # quantulum3 warns of what it could use
+        measured = measure_scanners(report, path.read_text(encoding="utf-8-sig"))
+    with stored.open(encoding="utf-8", newline="") as file:
+        header, *rows = list(csv.reader(file))
+    assert tuple(header) == TABLES["scan"] == tuple(measured.columns)
+    assert [[str(cell) for cell in row] for row in measured.to_numpy()] == rows
+
+
+def test_measurements_make_sense(report: Report) -> None:
+    for row in report.scan.to_dict("records"):
+        assert row["figures"] == len(report.figures)
+        assert row["right"] <= row["right_value"] <= row["found"] <= row["figures"]
+        assert row["true"] <= row["proposals"]
+
+
+def test_scores_worked_out_by_hand() -> None:
+    measured = pd.DataFrame(
+        [("mine", "1.0", 8, 7, 6, 5, 20, 9), ("other", "2.1", 3, 3, 2, 2, 3, 3)],
+        columns=list(TABLES["scan"]),
+    )
+    assert score_table(measured).to_dict("records") == [
+        {
+            "scanner": "mine 1.0",
+            "figures in the report": 8,
+            "found at the place": 7,
+            "with the right value": 6,
+            "with the right value and unit": 5,
+            "recall": "62.5%",  # 5 of 8
+            "proposals": 20,
+            "of them right, figure or threshold": 9,
+            "precision": "45.0%",  # 9 of 20
+        },
+        {
+            "scanner": "other 2.1",
+            "figures in the report": 3,
+            "found at the place": 3,
+            "with the right value": 2,
+            "with the right value and unit": 2,
+            "recall": "66.7%",
+            "proposals": 3,
+            "of them right, figure or threshold": 3,
+            "precision": "100.0%",
+        },
+    ]
+
+
+def test_the_stored_measurements_can_be_shown(report: Report) -> None:
+    table = score_table(report.scan)
+    assert list(table["scanner"].str.partition(" ")[0]) == ["this", "quantulum3"]
+    assert table["recall"].str.fullmatch(r"\d+\.\d%").all()
+
+
+# A bug that is known
+
+
+@pytest.mark.parametrize("unit", ["quantulum mile", "quantulum gauss"])
+def test_a_unit_that_is_not_of_the_report_counts_nothing(small: Report, unit: str) -> None:
+    assert counts(small, replace(RIGHT[0], unit=unit)) == (1, 1, 0, 1, 0)
