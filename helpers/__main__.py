@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from helpers.locations import DATA, NOTEBOOKS, ROOT, SITE, VENV
+from helpers.locations import DATA, NOTEBOOKS, READY, ROOT, SITE, VENV
 
 CACHES = (".pytest_cache", ".ruff_cache", ".mypy_cache", ".hypothesis")
 
@@ -27,6 +27,8 @@ def run(_: argparse.Namespace) -> int:
     """Rerun every notebook in a fresh kernel and store it."""
     from helpers.commands import notebooks  # noqa: PLC0415
 
+    if not READY.exists():  # an environment of another make, where fonts may not be listed yet
+        importlib.import_module("helpers.show.style")
     if not notebooks.rerun_all(notebooks.notebook_paths()):
         return 1
     try:
@@ -52,7 +54,7 @@ def render(_: argparse.Namespace) -> int:
 def check(arguments: argparse.Namespace) -> int:
     """Check every data package, and its places where a copy of the text is at hand."""
     from helpers.data import places as source  # noqa: PLC0415
-    from helpers.data import report  # noqa: PLC0415
+    from helpers.data import report, standard  # noqa: PLC0415
 
     names = report.report_names()
     if not names:
@@ -66,12 +68,12 @@ def check(arguments: argparse.Namespace) -> int:
         return 2
     failed = False
     for name in [arguments.report] if arguments.report else names:
-        problems = report.package_problems(name)
-        path = arguments.text or source.text_path(name)
+        problems = standard.package_problems(name)
+        path: Path | None = arguments.text or source.text_path(name)
         if problems:
             places = "places not checked before the tables are right"
-        elif not path.is_file():
-            places = f"places not checked: there is no copy of the text at {_shown(path)}"
+        elif path is None:
+            places = f"places not checked: {source.why_no_text(name)}"
         else:
             loaded = report.load_report(name)
             problems = source.file_problems(loaded, path)
@@ -126,18 +128,25 @@ def measure(_: argparse.Namespace) -> int:
 
     for name in report.report_names():
         path = source.text_path(name)
-        if not path.is_file():
-            print(f"{name}: skipped, there is no copy of its text at {_shown(path)}")
+        if path is None:
+            print(f"{name}: skipped, {source.why_no_text(name)}")
             continue
         text = _read(path)
         if text is None:
             return 2
         loaded = report.load_report(name)
         measured = quality.measure_scanners(loaded, text)
-        if any(table["name"] == "scan" for table in loaded.metadata["resources"]):
+        if "scan" in loaded.package.tables:
             measured.to_csv(DATA / name / "scan.csv", index=False, lineterminator="\n")
         print(f"{name}: {quality.score_table(measured).to_string(index=False)}")
     return 0
+
+
+def bench(_: argparse.Namespace) -> int:
+    """Measure how fast the project is: times, and ratios that hold on any machine."""
+    from helpers.commands import bench as benchmark  # noqa: PLC0415
+
+    return benchmark.bench()
 
 
 def lab(_: argparse.Namespace) -> int:
@@ -183,6 +192,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": check,
     "scan": scan,
     "measure": measure,
+    "bench": bench,
     "install": install,
     "clean": clean,
     "help": show_help,

@@ -5,6 +5,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 UNITS = DATA / "units.txt"
+SCHEMA = DATA / "schema.json"
 NOTEBOOKS = ROOT / "notebooks"
 DOCS = ROOT / "docs"
 SITE = ROOT / "site"

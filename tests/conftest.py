@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.data.places import FOLDER_VARIABLE, text_path
+from helpers.data.places import text_path, why_no_text
 from helpers.data.report import Report, load_report, report_names
 
 
@@ -17,6 +17,6 @@ def report() -> Report:
 def report_with_text(request: pytest.FixtureRequest) -> tuple[Report, Path]:
     """Every report whose text is at hand; the others are skipped and say why."""
     path = text_path(request.param)
-    if not path.is_file():
-        pytest.skip(f"no copy of the text of {request.param}; {FOLDER_VARIABLE} names its folder")
+    if path is None:
+        pytest.skip(why_no_text(request.param))
     return load_report(request.param), path

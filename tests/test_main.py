@@ -14,7 +14,8 @@ import pytest
 
 from helpers import __main__ as commands
 from helpers.commands import notebooks, site
-from helpers.data import reader, report
+from helpers.data import report, standard
+from helpers.data.schema import shared_tables
 from helpers.drafting import quality
 from helpers.locations import DATA, ROOT
 
@@ -37,7 +38,7 @@ def data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A data folder of the test's own, with one package, in place of the project's."""
     folder = tmp_path / "data"
     shutil.copytree(DATA / "changchun-2021", folder / "changchun-2021")
-    for function in (report.report_names, report.package_problems, report.load_report):
+    for function in (report.report_names, report.load_report, standard.package_problems):
         defaults = tuple(
             folder if value == DATA else value for value in function.__defaults__ or ()
         )
@@ -85,6 +86,28 @@ def test_check_fails_and_lists_every_problem(
     assert "changchun-2021: 2 problem(s); places not checked" in said
     assert "column value: '651'" in said
     assert said.count("- figures.csv, row") == 2
+
+
+def test_check_tells_what_only_the_standard_finds(
+    run: Run, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = data / "changchun-2021" / "datapackage.json"
+    metadata = json.loads(path.read_text(encoding="utf-8"))
+    metadata["licenses"] = [{"title": "none"}]
+    path.write_text(json.dumps(metadata), encoding="utf-8")
+    assert run("check") == 1
+    said = capsys.readouterr().out
+    assert "changchun-2021: 1 problem(s); places not checked before" in said
+    assert "- datapackage.json: license requires" in said
+
+
+def test_check_answers_an_unknown_report_with_the_known_ones(
+    run: Run, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert data.is_dir()
+    assert run("check", "--report", "changchun-2012") == 1
+    said = capsys.readouterr().out
+    assert "there is no such folder in data; allowed: changchun-2021" in said
 
 
 def test_check_holds_the_tables_against_a_text(
@@ -234,8 +257,8 @@ def test_measure_skips_a_report_without_a_text(
     before = contents(tmp_path)
     assert run("measure") == 0
     said = capsys.readouterr().out
-    assert said.startswith("changchun-2021: skipped, there is no copy of its text at ")
-    assert said.endswith("changchun-2021.txt\n")
+    assert said.startswith("changchun-2021: skipped, there is no copy of the text, ")
+    assert said.endswith(f"changchun-2021.txt: REPORT_TEXTS names {empty}, which has none\n")
     assert contents(tmp_path) == before
 
 
@@ -254,7 +277,7 @@ def test_measure_stores_what_was_measured(
     def measured(its: report.Report, text: str) -> pd.DataFrame:
         given.append((its.name, text))
         row = ("mine", "1.0", 8, 7, 6, 5, 20, 9)
-        return pd.DataFrame([row], columns=list(reader.TABLES["scan"]))
+        return pd.DataFrame([row], columns=list(shared_tables()["scan"].fields))
 
     monkeypatch.setattr(quality, "measure_scanners", measured)
     monkeypatch.setattr(commands, "DATA", data)
@@ -270,14 +293,14 @@ def test_measure_stores_what_was_measured(
     assert "62.5%" in said
     assert "45.0%" in said
     assert stored.read_bytes() == project
-    assert report.package_problems("changchun-2021") == []
+    assert standard.package_problems("changchun-2021") == []
 
 
 def test_measure_stores_nothing_that_the_package_does_not_name(
     run: Run, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     row = ("mine", "1.0", 8, 7, 6, 5, 20, 9)
-    scores = pd.DataFrame([row], columns=list(reader.TABLES["scan"]))
+    scores = pd.DataFrame([row], columns=list(shared_tables()["scan"].fields))
     monkeypatch.setattr(quality, "measure_scanners", lambda *_: scores)
     monkeypatch.setattr(commands, "DATA", data)
     folder = data / "changchun-2021"

@@ -9,26 +9,54 @@ compared: a number that was first published before a revision is another quantit
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 import pandas as pd
 
-from helpers.data.published import as_published, rank
-from helpers.data.report import Report, interval_of_row
-
-AGREES, REVISED, CONTRADICTS, UNDECIDED = (
-    "agrees", "was later revised", "contradicts", "cannot be told",
-)  # fmt: skip
-AGREEMENTS = (CONTRADICTS, REVISED, UNDECIDED, AGREES)
-"""What evidence says of a figure, the worst first."""
-
-_SETTLED = ("final", "revised", "preliminary")
-"""Natures of numbers that can replace an estimate."""
-
-_Row = dict[Any, Any]
+from helpers.core.answer import Answer
+from helpers.core.vocabulary import Status
+from helpers.data.published import ACHIEVED, AIMED
+from helpers.data.records import Figure, Published
+from helpers.data.report import Report
 
 
-def agreement(report: Report) -> pd.DataFrame:
+class AgreementResult(StrEnum):
+    """What evidence says of a figure, the worst first."""
+
+    CONTRADICTS = "contradicts"
+    REVISED = "was later revised"
+    UNCLEAR = "cannot be told"
+    AGREES = "agrees"
+
+
+_WORST_FIRST = list(AgreementResult)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What evidence says of a figure.
+
+    Parameters
+    ----------
+    figure : Figure
+        The figure.
+    published : Published
+        The number that decides, or else the one that comes nearest to it.
+    result : AgreementResult
+        What it says.
+    why : str
+        Why.
+    """
+
+    figure: Figure
+    published: Published
+    result: AgreementResult
+    why: str
+
+
+def find_agreements(report: Report) -> list[Agreement]:
     """Say for each figure with evidence whether the evidence agrees.
 
     Parameters
@@ -38,98 +66,144 @@ def agreement(report: Report) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame
-        One row a figure that has evidence on its indicator and measure, the worst first:
-        `label`, `figure`, `printed`, `published` (with unit and period), `result` (one of
-        `AGREEMENTS`), `why`, `nature`, `strength`, `source_title`, `source_address`, and
-        `published_on`.
+    list of Agreement
+        One for each figure that has evidence on its indicator and measure: the worst first, else
+        in the order of the text.
     """
-    labels = report.indicators.set_index("indicator")["label"]
-    rows = report.evidence.to_dict("records")
-    stated = ["indicator", "measure", "status"]
-    scopes = report.figures.groupby(stated, observed=True)["scope"].unique()
-    sources = report.metadata.get("sources") or [{}]
-    dated = str(sources[0].get("date", ""))
+    dated = report.source.get("date", "")
     found = []
-    for figure in report.figures.to_dict("records"):
-        own = [row for row in rows if _same_subject(figure, row, dated)]
+    for figure in report.records.figures:
+        own = _own(report, figure, dated[:4])
         if not own:
             continue
-        row, result, why = _compare(figure, own, dated)
-        parts = scopes[figure["indicator"], figure["measure"], figure["status"]]
-        if len(parts) > 1:
-            result, why = UNDECIDED, f"published for all together, stated for {', '.join(parts)}"
-        found.append(
-            {
-                "label": labels[figure["indicator"]],
-                "figure": figure["figure"],
-                "printed": figure["printed"],
-                "published": as_published(row),
-                "result": result,
-                "why": why,
-                "nature": row["nature"],
-                "strength": row["strength"],
-                "source_title": row["source_title"],
-                "source_address": row["source_address"],
-                "published_on": row["published"],
-            }
+        agreement = _compare(report, figure, own, dated)
+        scopes = dict.fromkeys(
+            other.scope
+            for other in report.records.of(figure.indicator.name, figure.measure)
+            if other.status is figure.status
         )
-    columns = (
-        "label", "figure", "printed", "published", "result", "why", "nature", "strength",
-        "source_title", "source_address", "published_on",
-    )  # fmt: skip
-    table = pd.DataFrame(found, columns=list(columns))
-    worst = pd.Categorical(table["result"], AGREEMENTS, ordered=True)
-    return table.assign(result=worst).sort_values("result", kind="stable").reset_index(drop=True)
+        if len(scopes) > 1:
+            why = f"published for all together, stated for {', '.join(scopes)}"
+            agreement = replace(agreement, result=AgreementResult.UNCLEAR, why=why)
+        found.append(agreement)
+    return sorted(found, key=lambda agreement: _WORST_FIRST.index(agreement.result))
 
 
-def _same_subject(figure: _Row, row: _Row, dated: str) -> bool:
-    """Tell whether a published row is of what a figure states, of its own or another time.
+def _own(report: Report, figure: Figure, year: str) -> list[Published]:
+    """Return what was published of that which a figure states, of its own or another time.
 
-    An aim for another time is another aim, unless the report gives no date.
+    The most settled comes first. An aim for another time is another aim; where a report gives no
+    date, it can be any that reaches to the year of the report, or beyond.
     """
-    if row["indicator"] != figure["indicator"] or row["measure"] != figure["measure"]:
-        return False
-    if figure["status"] != "target":
-        return bool(row["nature"] != "target")
-    undated: bool = pd.isna(figure["period"]) and row["period"] >= dated[:4]
-    return bool(row["nature"] == "target" and (undated or row["period"] == figure["period"]))
+    target = figure.status is Status.TARGET
+    natures = AIMED if target else ACHIEVED
+    evidence = report.records.evidence.of(figure.indicator.name, figure.measure)
+    rows = [row for row in evidence if row.nature in natures]
+    if not target:
+        return rows
+    if figure.period is None:
+        return [row for row in rows if str(row.period) >= year]
+    return [row for row in rows if row.period == figure.period]
 
 
-def _compare(figure: _Row, own: list[_Row], dated: str) -> tuple[_Row, str, str]:
-    """Return the evidence that decides, what it says, and why."""
-    same = [row for row in own if row["period"] == figure["period"]]
-    if not same:
-        years = ", ".join(sorted({str(row["period"]) for row in own}))
-        why = "published only for another time:"
-        if pd.isna(figure["period"]):
-            why = "the report gives no date; published for"
-        return own[-1], UNDECIDED, f"{why} {years}"
-    revised = any(row["nature"] in ("final", "revised") for row in same)
-    sound = [
-        row
-        for row in same
-        if row["strength"] != "weak" and not (revised and row["nature"] == "first published")
+def _compare(report: Report, figure: Figure, own: list[Published], dated: str) -> Agreement:
+    """Say what the evidence on a figure says of it."""
+    same = [row for row in own if figure.period and row.period == figure.period]
+    if not figure.period or not same:
+        times = ", ".join(sorted({str(row.period) for row in own}))
+        undated = "the report gives no date; published for"
+        why = "published only for another time:" if figure.period else undated
+        latest = max(own, key=lambda row: row.period.last if row.period else 0)
+        return Agreement(figure, latest, AgreementResult.UNCLEAR, f"{why} {times}")
+    best = report.records.evidence.pick(
+        figure.indicator.name,
+        figure.measure,
+        figure.period,
+        AIMED if figure.status is Status.TARGET else ACHIEVED,
+    )
+    if best is None:
+        why = "the only source is weak, or older than a revision"
+        return Agreement(figure, same[0], AgreementResult.UNCLEAR, why)
+    return Agreement(figure, best, *_judged(figure, best, dated))
+
+
+def _judged(figure: Figure, row: Published, dated: str) -> tuple[AgreementResult, str]:
+    """Return what a published number of the same says of a figure, and why."""
+    if figure.unit.base != row.unit.base:
+        return AgreementResult.UNCLEAR, f"published in another kind of unit: {row.unit}"
+    if figure.quantity.lies_in(row.quantity) is not Answer.NO:
+        return AgreementResult.AGREES, "the intervals of both overlap"
+    change = _change(figure, row)
+    published = row.source.published
+    if dated.startswith(published) or published.startswith(dated):  # missing, or not exact enough
+        why = f"another number{change}, but whether it is later is not said"
+        return AgreementResult.UNCLEAR, why
+    if published > dated and row.nature.settled:
+        return AgreementResult.REVISED, f"a {row.nature} number{change}"
+    return AgreementResult.CONTRADICTS, f"another number{change}, and no later one"
+
+
+def _change(figure: Figure, row: Published) -> str:
+    """Say by how much a published number differs from that of a figure, both as printed."""
+    before, after = figure.base_value, row.base_value
+    if figure.measure.in_percent:
+        return f", {float(after - before) * 100:+.1f} percentage points"
+    return f", {float(after / before - 1):+.1%}" if before else ""
+
+
+def agreement(report: Report) -> pd.DataFrame:
+    """Say for each figure with evidence whether the evidence agrees, as a frame.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+
+    Returns
+    -------
+    DataFrame
+        One row a figure that has evidence on its indicator and measure, the worst first, by its
+        name `figure`: `label`, `printed`, `result` (one of `AgreementResult`), `why`;
+        `published`, what was published in words with unit and period, and what that number
+        `allows`, its ends `low` and `high`, in `unit`, of the `year`, missing where its period
+        is not one whole year; `nature`, `strength`, `source_title`, `source_address` and
+        `published_on`, its date. An end that does not exist is infinite.
+    """
+    found = find_agreements(report)
+    names = pd.Index([one.figure.name for one in found], name="figure", dtype="str")
+    frame = pd.DataFrame(_rows(found), index=names, columns=_COLUMNS)
+    frame = frame.astype(
+        dict.fromkeys(_COLUMNS, "str") | {"low": "float64", "high": "float64", "year": "Int64"}
+    )
+    words = [result.value for result in AgreementResult]
+    return frame.assign(result=pd.Categorical(frame["result"], words, ordered=True))
+
+
+_COLUMNS = [
+    "label", "printed", "result", "why", "published", "allows", "low", "high", "unit", "year",
+    "nature", "strength", "source_title", "source_address", "published_on",
+]  # fmt: skip
+
+
+def _rows(agreements: Iterable[Agreement]) -> list[dict[str, str | float | None]]:
+    """Return agreements as rows of the frame."""
+    return [
+        {
+            "label": one.figure.label,
+            "printed": one.figure.printed,
+            "result": one.result.value,
+            "why": one.why,
+            "published": one.published.said,
+            "allows": str(one.published.quantity),
+            "low": one.published.quantity.interval.ends[0],
+            "high": one.published.quantity.interval.ends[1],
+            "unit": one.published.unit.name,
+            "year": one.published.year,
+            "nature": one.published.nature.value,
+            "strength": one.published.strength.value,
+            "source_title": one.published.source.title,
+            "source_address": one.published.source.address,
+            "published_on": one.published.source.published,
+        }
+        for one in agreements
     ]
-    if not sound:
-        return same[0], UNDECIDED, "the only source is weak, or older than a revision"
-    best = min(sound, key=rank)
-    if _overlap(figure, best):
-        return best, AGREES, "the intervals of both overlap"
-    rates = figure["measure"] in ("growth", "share")
-    change = ""
-    if rates:
-        change = f", {(best['base_value'] - figure['base_value']) * 100:+.1f} percentage points"
-    elif figure["base_value"]:
-        change = f", {best['base_value'] / figure['base_value'] - 1:+.1%}"
-    published: str = "" if pd.isna(best["published"]) else str(best["published"])
-    if dated.startswith(published):  # the date is missing, or not exact enough
-        return best, UNDECIDED, f"another number{change}, but whether it is later is not said"
-    if published > dated and best["nature"] in _SETTLED:
-        return best, REVISED, f"a {best['nature']} number{change}"
-    return best, CONTRADICTS, f"another number{change}, and no later one"
-
-
-def _overlap(figure: _Row, row: _Row) -> bool:
-    """Tell whether a figure and a published number can be the same."""
-    return 0 in interval_of_row(figure) - interval_of_row(row)

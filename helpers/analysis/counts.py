@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
-from helpers.data.checks import STATUSES
+from helpers.core.units import unit
+from helpers.core.vocabulary import Comparator, Status
 
-QUALIFIERS = {
-    "=": "no qualifier",
-    "~": "about",
-    ">": "more than",
-    ">=": "at least",
-    "<": "less than",
-    "<=": "at most",
-}
+QUALIFIERS = {comparator.value: comparator.words or "no qualifier" for comparator in Comparator}
 """Comparators in words."""
 
 CERTAINTIES = ("exact", "rounded", "about", "a bound is stated")
 """From most to least sure: one value; half a digit; a neighbourhood; a bound."""
+
+_STATUSES = [status.value for status in Status]
 
 QUANTITIES = {
     "fraction": "rates, shares and multiples",
@@ -38,20 +34,26 @@ def with_kinds(figures: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     figures : DataFrame
-        The figures of a report, with `comparator`, `exact` and `base_unit`.
+        The figures of a report, as `Report.figures` has them.
 
     Returns
     -------
     DataFrame
-        The same rows with the categories `qualifier`, `certainty` and `quantity` added.
+        The same rows with the categories `qualifier`, `certainty` and `quantity` added, and
+        whether a figure is `exact`, which means that one value alone is allowed, and whether its
+        number is `written_out` as a word.
     """
     comparator = figures["comparator"].astype("str")
+    exact = figures["low"] == figures["high"]
     certainty = comparator.map({"=": "rounded", "~": "about"}).fillna("a bound is stated")
-    certainty = certainty.mask(figures["exact"], "exact")
+    certainty = certainty.mask(exact, "exact")
+    bases = [unit(name).base for name in figures["unit"]]
     return figures.assign(
         qualifier=pd.Categorical(comparator.map(QUALIFIERS), list(QUALIFIERS.values())),
         certainty=pd.Categorical(certainty, CERTAINTIES),
-        quantity=pd.Categorical([QUANTITIES.get(unit, unit) for unit in figures["base_unit"]]),
+        quantity=pd.Categorical([QUANTITIES.get(base, base) for base in bases]),
+        exact=exact,
+        written_out=~figures["printed"].str.contains("[0-9]"),
     )
 
 
@@ -61,18 +63,18 @@ def count_by(figures: pd.DataFrame, column: str) -> pd.DataFrame:
     Parameters
     ----------
     figures : DataFrame
-        Figures with a category `column` and `status`.
+        Figures with `column` and `status`.
     column : str
-        The column whose categories are the groups.
+        The column whose values are the groups.
 
     Returns
     -------
     DataFrame
-        One row a group, in the order of the categories, without empty groups: `column`,
+        One row a group, in the order of the categories, else sorted, none empty: `column`,
         `achievement`, `target` and `figures`, the sum of the two.
     """
     counts = pd.crosstab(figures[column], figures["status"]).reindex(
-        columns=list(STATUSES), fill_value=0
+        columns=_STATUSES, fill_value=0
     )
     counts["figures"] = counts.sum(axis="columns")
     return counts.rename_axis(columns=None).reset_index()
@@ -84,18 +86,18 @@ def shares_by(figures: pd.DataFrame, column: str) -> pd.DataFrame:
     Parameters
     ----------
     figures : DataFrame
-        Figures with a category `column` and `status`.
+        Figures with `column` and `status`.
     column : str
-        The column whose categories are the groups.
+        The column whose values are the groups.
 
     Returns
     -------
     DataFrame
-        One row a group, in the order of the categories, without empty groups: `column`,
+        One row a group, in the order of the categories, else sorted, none empty: `column`,
         `achievement` and `target`, fractions of all achievements and of all targets.
     """
     counts = count_by(figures, column)
-    shares = {status: counts[status] / counts[status].sum() for status in STATUSES}
+    shares = {status: counts[status] / counts[status].sum() for status in _STATUSES}
     return counts[[column]].assign(**shares)
 
 
@@ -105,7 +107,7 @@ def cross_counts(figures: pd.DataFrame, rows: str, columns: str) -> pd.DataFrame
     Parameters
     ----------
     figures : DataFrame
-        Figures with the categories `rows` and `columns`.
+        Figures with `rows` and `columns`.
     rows, columns : str
         The two columns.
 
@@ -129,7 +131,7 @@ def describe_counts(counts: pd.DataFrame, column: str) -> str:
     column : str
         The column that names the groups.
     """
-    rows = counts[[column, *STATUSES]].to_numpy()
+    rows = counts[[column, *_STATUSES]].to_numpy()
     return "; ".join(
         f"{group}: achievements {achieved}, targets {aimed}" for group, achieved, aimed in rows
     )

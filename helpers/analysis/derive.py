@@ -3,30 +3,65 @@
 Only a stock that the report does not state, though it says by how many times it rose, is taken
 from the evidence, and named so.
 
-Each derivation is a rule that runs on every figure that it fits. The result is an interval that
-holds all that the wording of the figures allows, with its formula and the figures used.
+Each derivation is a rule that runs on every figure that it fits. The result holds all that the
+wording of the figures allows, and nothing else; it comes with its formula and the figures used.
 """
 
 from __future__ import annotations
 
-import math
+from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 import pandas as pd
 
+from helpers.analysis.levels import Level, Levels, mark
 from helpers.core.interval import Interval
-from helpers.core.units import base_unit, is_counted
-from helpers.data.published import most_settled
-from helpers.data.report import Report, interval_of_row
-
-_ONE = Interval.exactly(1)
-_Row = dict[Any, Any]
-_Derived = tuple[str, str, tuple[str, ...], Interval, str]
-"""Quantity, formula, figures, interval and unit."""
+from helpers.core.quantity import Quantity
+from helpers.core.units import unit
+from helpers.core.vocabulary import Measure, Status
+from helpers.data.records import Figure, Published, Threshold
+from helpers.data.report import Report
 
 
-def derive(report: Report) -> pd.DataFrame:
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A quantity that follows from figures of a report.
+
+    Parameters
+    ----------
+    quantity : str
+        What it is, in words.
+    result : Quantity
+        All that the figures allow.
+    formula : str
+        How it follows.
+    figures : tuple of Figure
+        The figures used.
+    published : Published or None
+        The evidence used, where the report does not state enough.
+    """
+
+    quantity: str
+    result: Quantity
+    formula: str
+    figures: tuple[Figure, ...]
+    published: Published | None = None
+
+    @property
+    def unit(self) -> str:
+        """The unit of the result."""
+        return self.result.unit.name
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the figures used, and ``evidence`` where some is."""
+        names = tuple(figure.name for figure in self.figures)
+        return names if self.published is None else (*names, "evidence")
+
+
+def find_derived(report: Report) -> list[Derived]:
     """Derive what follows from the figures of a report.
 
     Parameters
@@ -36,200 +71,192 @@ def derive(report: Report) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame
-        Rows of `quantity`, `low`, `high`, `low_closed`, `high_closed` and `unit`, `formula` and
-        `figures`, the names of the figures used, or ``evidence``.
+    list of Derived
+        What changes tell, then growth and multiples, readings of multiples, floors and ratios,
+        each in the order of the text.
     """
     rules = (_before_a_change, _before_growth, _readings, _floors, _ratios)
+    levels = Levels(report.records)
+    return [found for rule in rules for found in rule(report, levels)]
+
+
+def derive(report: Report) -> pd.DataFrame:
+    """Derive what follows from the figures of a report, as a frame.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+
+    Returns
+    -------
+    DataFrame
+        One row a derived quantity, in the order of `find_derived`: `quantity`, what it is;
+        `allows`, all that the figures allow, in words; the same as an `interval` in brackets;
+        its ends `low` and `high`, infinite where there is none; `unit`; `formula`; `figures`,
+        the names of the figures used, or ``evidence``.
+    """
     rows = [
-        {
-            "quantity": quantity,
-            "low": found.low,
-            "high": found.high,
-            "low_closed": found.low_closed,
-            "high_closed": found.high_closed,
-            "unit": unit,
-            "formula": formula,
-            "figures": ", ".join(figures),
-        }
-        for rule in rules
-        for quantity, formula, figures, found, unit in rule(report)
+        (
+            one.quantity,
+            str(one.result),
+            one.result.interval.brackets(),
+            *one.result.interval.ends,
+            one.unit,
+            one.formula,
+            ", ".join(one.names),
+        )
+        for one in find_derived(report)
     ]
-    columns = (
-        "quantity", "low", "high", "low_closed", "high_closed", "unit", "formula", "figures",
-    )  # fmt: skip
-    return pd.DataFrame(rows, columns=list(columns))
+    columns = ["quantity", "allows", "interval", "low", "high", "unit", "formula", "figures"]
+    return pd.DataFrame(rows, columns=columns)
 
 
-def _before_a_change(report: Report) -> Iterator[_Derived]:
+def _before_a_change(report: Report, levels: Levels) -> Iterator[Derived]:
     """Derive the level before a change, and the growth, from level and change of one year."""
-    for change in _of_one_year(report, "change"):
-        level = _level(report, change)
-        if level is None:
+    for change in report.records.figures:
+        level = _beside(levels, change, Measure.CHANGE)
+        if level is None or level.unit.base != change.unit.base or change.year is None:
             continue
-        now, by = interval_of_row(level), interval_of_row(change)
-        names = (level["figure"], change["figure"])
-        label, year = _label(report, change), change["last_year"] - 1
+        now, by, year = level.quantity, change.quantity, change.year
         before = now - by
-        unit, factor = _unit(level)
-        yield f"{label}, {year}", "level − change", names, before / factor, unit
-        if before.low > 0:  # now / (now − by) − 1 = by / (now − by), which rises as `now` falls
-            growth = _ONE / (now / by - _ONE) if by.low > 0 else now / before - _ONE
+        label = change.indicator.label + mark(level, change)
+        yield Derived(f"{label}, {year - 1}", before, "level − change", (level, change))
+        if before.low is not None and before.low > 0:
+            if by.low is not None and by.low > 0:  # now / (now − by) − 1 = 1 / (now / by − 1)
+                growth = 1 / ((now / by).ratio - 1)
+            else:
+                growth = (now / before).ratio - 1
+            percent = Quantity(growth, unit("fraction")).to("percent")
             formula = "change ÷ (level − change)"
-            percent = growth * Interval.exactly(100)
-            yield f"{label}, growth in {year + 1}", formula, names, percent, "percent"
+            yield Derived(f"{label}, growth in {year}", percent, formula, (level, change))
 
 
-def _before_growth(report: Report) -> Iterator[_Derived]:
+def _before_growth(report: Report, levels: Levels) -> Iterator[Derived]:
     """Derive the level of the year before from a level and its growth or multiple."""
-    for measure in ("growth", "multiple"):
-        for rate in _of_one_year(report, measure):
-            level = _level(report, rate)
-            if level is None:
+    formulas = {Measure.GROWTH: "level ÷ (1 + growth)", Measure.MULTIPLE: "level ÷ multiple"}
+    for measure, formula in formulas.items():
+        for rate in report.records.figures:
+            level = _beside(levels, rate, measure)
+            if level is None or rate.year is None:
                 continue
-            factor = interval_of_row(rate) + _ONE if measure == "growth" else interval_of_row(rate)
-            unit, scale = _unit(level)
-            real = measure == "growth" and level["base_unit"] == "yuan"
-            year = rate["last_year"]
-            prices = f", at prices of {year} if growth is real" if real else ""
-            formula = "level ÷ (1 + growth)" if measure == "growth" else "level ÷ multiple"
-            names = (level["figure"], rate["figure"])
-            quantity = f"{_label(report, rate)}, {year - 1}{prices}"
-            before = interval_of_row(level) / _positive(factor)
-            yield quantity, formula, names, before / scale, unit
+            grows = measure is Measure.GROWTH
+            before = _divided(level, rate.quantity.ratio + (1 if grows else 0))
+            if before is None:
+                continue
+            real = grows and level.unit.base == "yuan"
+            prices = f", at prices of {rate.year} if growth is real" if real else ""
+            quantity = f"{rate.indicator.label}{mark(level, rate)}, {rate.year - 1}{prices}"
+            yield Derived(quantity, before, formula, (level, rate))
 
 
-def _readings(report: Report) -> Iterator[_Derived]:
+def _readings(report: Report, levels: Levels) -> Iterator[Derived]:
     """Derive the factor of an increase "by N times", in both readings."""
-    for row in report.figures.to_dict("records"):
-        if row["measure"] != "increase-in-multiples":
+    for figure in report.records.figures:
+        if figure.measure is not Measure.INCREASE_IN_MULTIPLES:
             continue
-        label, names = _label(report, row), (row["figure"],)
-        loose = interval_of_row(row)
-        readings = {"to the letter": loose + _ONE, "in loose use": loose}
-        formulas = {"to the letter": "1 + number of times", "in loose use": "number of times"}
-        for reading, factor in readings.items():
-            yield f"{label}, factor {reading}", formulas[reading], names, factor, "times"
-        stock = _stock(report, row)
-        if stock is None:
+        loose = figure.quantity
+        readings = (
+            ("to the letter", "1 + number of times", loose + Quantity.exactly(1, "times")),
+            ("in loose use", "number of times", loose),
+        )
+        for reading, formula, factor in readings:
+            yield Derived(f"{figure.label}, factor {reading}", factor, formula, (figure,))
+        stock = _stock(levels, figure)
+        if stock is None or figure.period is None:
             continue
-        unit, scale = _unit(stock)
-        year, source = int(row["first_year"]) - 1, stock.get("figure", "evidence")
-        for reading, factor in readings.items():
-            before = interval_of_row(stock) / _positive(factor) / scale
-            quantity = f"{label}, {year}, multiple read {reading}"
-            yield quantity, "stock ÷ factor", (*names, source), before, unit
+        year = figure.period.first - 1
+        stated, published = (
+            ((figure, stock), None) if isinstance(stock, Figure) else ((figure,), stock)
+        )
+        for reading, _, factor in readings:
+            before = _divided(stock, factor.ratio)
+            if before is not None:
+                quantity = (
+                    f"{figure.indicator.label}{mark(*stated)}, {year}, multiple read {reading}"
+                )
+                yield Derived(quantity, before, "stock ÷ factor", stated, published)
 
 
-def _stock(report: Report, multiple: _Row) -> _Row | None:
+def _stock(levels: Levels, multiple: Figure) -> Level | None:
     """Return the level of the last year of a multiple, from the report or the evidence."""
-    stated = _level(report, multiple)
-    if stated or pd.isna(multiple["last_year"]) or multiple["status"] == "target":
-        return stated
-    year = int(multiple["last_year"])
-    published = report.evidence.loc[report.evidence["nature"] != "target"]
-    try:
-        found = most_settled(published, multiple["indicator"], "level", year, year)
-    except ValueError:
+    if multiple.period is None:
         return None
-    return dict(found.iloc[0])
+    stated = levels.like(multiple, multiple.period.last)
+    if stated or multiple.status is Status.TARGET:
+        return stated
+    return levels.published(multiple.indicator.name, multiple.period.last)
 
 
-def _floors(report: Report) -> Iterator[_Derived]:
+def _floors(report: Report, levels: Levels) -> Iterator[Derived]:
     """Derive the investment that projects above a threshold amount to at least."""
-    rows = {row["figure"]: row for row in report.figures.to_dict("records")}
-    thresholds = report.numerals.loc[report.numerals["kind"] == "threshold"]
-    scale = Interval.exactly(float(base_unit("RMB billion")[0]))
-    known = [
-        (threshold, rows[threshold["figure"]], _amount(threshold))
-        for threshold in thresholds.to_dict("records")
-        if threshold["comparator"] in (">", ">=")
-        and base_unit(threshold["unit"])[1] == "yuan"
-        and _counts_things(rows[threshold["figure"]])
-    ]
-    for threshold, row, each in known:
-        year = "" if pd.isna(row["last_year"]) else f", {row['last_year']}"
-        name = f"{_label(report, row)}{year}: investment"
-        reached = threshold["comparator"] == ">=" and row["low_closed"]
-        floor = _from(row["low"] * each, reached)
-        yield name, "number × threshold", (row["figure"],), floor / scale, "RMB billion"
-        for other, above, more in known:
-            nested = other["paragraph"] == threshold["paragraph"] and more > each
-            if nested and above["unit"] == row["unit"] and above["high"] <= row["low"]:
-                least = above["low"] * more + (row["low"] - above["high"]) * each
-                names = (row["figure"], above["figure"])
-                formula = "number above the higher threshold × that + the others × the lower one"
-                quantity = f"{name}, if the other projects are among them"
-                both = reached and other["comparator"] == ">=" and above["low_closed"]
-                yield quantity, formula, names, _from(least, both) / scale, "RMB billion"
+    by_paragraph: dict[int, list[tuple[Threshold, Figure]]] = defaultdict(list)
+    for bound in report.records.thresholds:
+        figure = report.records.by_name[bound.figure]
+        if bound.comparator.floor and bound.unit.base == "yuan" and _counts_things(figure):
+            by_paragraph[bound.place.paragraph].append((bound, figure))
+    for together in by_paragraph.values():
+        for bound, figure in together:
+            year = "" if figure.period is None else f", {figure.period.last}"
+            name = f"{figure.indicator.label}{year}: investment"
+            floor = _floor(bound.amount, bound, figure)
+            quantity = f"{name}{mark(figure)}"
+            yield Derived(quantity, floor, "number × threshold", (figure,))
+            for other, above in together:
+                if other.amount > bound.amount and _nested(above, figure):
+                    more = _floor(other.amount - bound.amount, other, above)
+                    yield Derived(
+                        f"{name}{mark(figure, above)}, if the other projects are among them",
+                        floor + more,
+                        "number above the higher threshold × that + the others × the lower one",
+                        (figure, above),
+                    )
 
 
-def _amount(threshold: _Row) -> float:
-    """Return a threshold in base units."""
-    return float(threshold["value"] * float(base_unit(threshold["unit"])[0]))
+def _floor(each: Fraction, bound: Threshold, figure: Figure) -> Quantity:
+    """Return what things come to if each of them has at least, or more than, some yuan."""
+    amounts = Interval.above(each, closed=not bound.comparator.strict)
+    return Quantity(amounts * figure.base, unit("RMB")).to("RMB billion")
 
 
-def _counts_things(row: _Row) -> bool:
+def _counts_things(figure: Figure) -> bool:
     """Tell whether a figure is a number of things, of which there is at least one."""
-    return bool(row["measure"] == "level" and is_counted(row["unit"]) and row["low"] > 0)
+    return figure.measure is Measure.LEVEL and figure.unit.counted and bool(figure.base.low)
 
 
-def _from(value: float, reached: bool) -> Interval:
-    """Return all numbers from a value on, or above it."""
-    return Interval(value, math.inf, low_closed=reached, high_closed=False)
+def _nested(above: Figure, figure: Figure) -> bool:
+    """Tell whether the things that one figure counts can all be among those of another."""
+    most, least = above.base.high, figure.base.low
+    return above.unit == figure.unit and most is not None and least is not None and most <= least
 
 
-def _positive(factor: Interval) -> Interval:
-    """Return what of a factor is above zero: the level after it is not nothing."""
-    if factor.low > 0:
-        return factor
-    return Interval(0, factor.high, low_closed=False, high_closed=factor.high_closed)
-
-
-def _ratios(report: Report) -> Iterator[_Derived]:
+def _ratios(report: Report, levels: Levels) -> Iterator[Derived]:
     """Derive the ratios of ranges.csv for which the report states both sides."""
-    for row in report.ranges.fillna({"counted_in": ""}).to_dict("records"):
-        for above in _of_one_year(report, "level"):
-            if above["indicator"] != row["numerator"]:
+    for its in report.records.ranges:
+        for above in report.records.of(its.numerator.name, Measure.LEVEL):
+            if above.year is None or its.counted_in not in (above.unit.name, ""):
                 continue
-            below = _level(report, above | {"indicator": row["denominator"]})
-            other = row["counted_in"] not in (above["unit"], "")
-            if other or below is None or below["low"] <= 0:
+            below = levels.like(above, above.year, its.denominator.name)
+            if below is None or not below.base.low:
                 continue
-            ratio = (
-                interval_of_row(above) / interval_of_row(below) * Interval.exactly(row["factor"])
+            ratio = above.quantity / below.quantity
+            told_in = replace(ratio.unit, name=its.unit, size=1 / its.factor)
+            yield Derived(
+                f"{its.label}, {above.year}{mark(above, below)}",
+                ratio.to(told_in),
+                "numerator ÷ denominator",
+                (above, below),
             )
-            names = (above["figure"], below["figure"])
-            quantity = f"{row['label']}, {above['last_year']}"
-            yield quantity, "numerator ÷ denominator", names, ratio, row["unit"]
 
 
-def _of_one_year(report: Report, measure: str) -> list[_Row]:
-    """Return the figures of a measure that are of a single year."""
-    return [
-        row
-        for row in report.figures.to_dict("records")
-        if row["measure"] == measure
-        and pd.notna(row["last_year"])
-        and row["first_year"] == row["last_year"]
-    ]
+def _beside(levels: Levels, rate: Figure, measure: Measure) -> Figure | None:
+    """Return the level of the only year of a figure of some measure, as the report states it."""
+    if rate.measure is not measure or rate.year is None:
+        return None
+    return levels.like(rate, rate.year)
 
 
-def _level(report: Report, like: _Row) -> _Row | None:
-    """Return the level of the indicator, year, scope and status of a figure."""
-    for row in _of_one_year(report, "level"):
-        alike = ("indicator", "last_year", "scope", "status")
-        if all(row[column] == like[column] for column in alike):
-            return row
-    return None
-
-
-def _label(report: Report, row: _Row) -> str:
-    """Return what the indicator of a figure is called."""
-    labels = report.indicators.set_index("indicator")["label"]
-    return str(labels[row["indicator"]])
-
-
-def _unit(row: _Row) -> tuple[str, Interval]:
-    """Return the unit of a figure, and what one of it is in base units."""
-    return row["unit"], Interval.exactly(float(base_unit(row["unit"])[0]))
+def _divided(level: Level, factor: Interval) -> Quantity | None:
+    """Divide a level by what of a factor is above zero: the level after it is not nothing."""
+    positive = factor.intersection(Interval.above(0))
+    return None if positive is None else level.quantity / positive

@@ -3,178 +3,120 @@
 A gap is a target less the achievement that it is paired with. It is an interval, for both sides
 are. Gaps of growth rates and shares are in percentage points, gaps of levels in the unit of the
 achievement and relative to it. A verdict is given only where the whole interval agrees; all else
-cannot be told. Ends are compared as rational numbers, so that no rounding and no choice of units
-decides.
+cannot be told. Ends are rational numbers, so that no rounding and no choice of units decides.
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from fractions import Fraction
-from typing import Any, NamedTuple
 
 import pandas as pd
 
-from helpers.analysis.pairs import DERIVED, TIMES_GROWTH, account_for
+from helpers.analysis.bars import asked, bar_of
+from helpers.analysis.pairs import Pair, PairRule, find_pairs
+from helpers.core.answer import Answer
 from helpers.core.interval import Interval
-from helpers.core.units import base_unit, to_base
-from helpers.core.wording import ABOUT, Bounds, bounds
+from helpers.core.quantity import Quantity
+from helpers.core.vocabulary import Direction, Measure
 from helpers.data.report import Report
 
-VERDICTS = ("raised", "held", "lowered", "cannot be told")
-"""What became of the bar."""
-
-RATES = ("growth", "share")
-"""Measures in percent, whose gaps are in percentage points."""
-
-PERCENT = Fraction(1, 100)
-_HUNDRED = Fraction(100)
-ENDS = ("low", "high", "low_closed", "high_closed")
-"""What the columns of an interval are called, after its name."""
-
-_COLUMNS = [
-    "label", "theme", "part", "better", "target", "achievement", "rule", "derived", "dated",
-    "measure", "unit", *(f"achieved_{end}" for end in ENDS), "achieved_value",
-    *(f"aimed_{end}" for end in ENDS), "aimed_value", *(f"gap_{end}" for end in ENDS),
-    "gap_unit", *(f"ratio_{end}" for end in ENDS), "ratio_value", "verdict", "repeating",
-]  # fmt: skip
-_Row = dict[Any, Any]
+_ZERO = Interval.exactly(0)
+_ABOVE_ZERO = Interval.above(0)
 
 
-class Bar(NamedTuple):
-    """What a target asks: where the bar lies, and on which side of it the target is met.
+class Verdict(StrEnum):
+    """What became of the bar."""
+
+    RAISED = "raised"
+    HELD = "held"
+    LOWERED = "lowered"
+    UNCLEAR = "cannot be told"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A target less the achievement with which it is compared.
 
     Parameters
     ----------
-    bounds : Bounds
-        Where the bar lies; more than one value where the target is "about" something.
-    side : str
-        ``above`` or ``below``, or ``at`` where neither direction is better.
-    strict : bool
-        Whether the bar itself falls short, as it does with "more than".
+    pair : Pair
+        The two figures.
+    achieved, aimed : Quantity
+        What both allow, in one unit.
+    achieved_value, aimed_value : Fraction
+        The numbers as printed, in that unit.
+    gap : Quantity
+        The difference, in percentage points or in that unit.
+    ratio : Interval or None
+        The target in percent of the achievement, for levels alone: the ratio of two rates means
+        nothing, and nothing can be divided by zero.
+    ratio_value : Fraction or None
+        The same of the printed numbers.
+    verdict : Verdict
+        What became of the bar.
+    repeating : Answer
+        Whether the achievement repeated would meet the target.
     """
 
-    bounds: Bounds
-    side: str
-    strict: bool
+    pair: Pair
+    achieved: Quantity
+    achieved_value: Fraction
+    aimed: Quantity
+    aimed_value: Fraction
+    gap: Quantity
+    ratio: Interval | None
+    ratio_value: Fraction | None
+    verdict: Verdict
+    repeating: Answer
+
+    @property
+    def in_percent(self) -> bool:
+        """Whether growth rates or shares are compared, which are in percent."""
+        return self.pair.achievement.measure.in_percent
+
+    @property
+    def dated(self) -> bool:
+        """Whether the target has a date."""
+        return self.pair.target.period is not None
+
+    @property
+    def label(self) -> str:
+        """What is compared, marked where one of both figures is hypothetical."""
+        target, achievement = self.pair.target, self.pair.achievement
+        return (achievement if achievement.hypothetical else target).label
 
 
-def bounds_of(row: _Row, about: float = ABOUT, *, rounded: bool = False) -> Bounds:
-    """Return what a row of figures or of evidence allows, exactly, in base units.
-
-    Parameters
-    ----------
-    row : dict
-        The row, with the columns of the figures or of the evidence of a report.
-    about : float
-        Half width of ``about``, in units of the last printed digit.
-    rounded : bool
-        Whether a bare target is read as rounded, as an achievement is; by default it is as set.
-    """
-    return bounds(
-        f"{row['value']:.{row['decimals']}f}",
-        row["comparator"],
-        row["unit"],
-        row["measure"],
-        target=row.get("status", row.get("nature")) == "target" and not rounded,
-        in_words=row["in_words"],
-        about=about,
-    )
-
-
-def bar_of(row: _Row, better: str, about: float = ABOUT, *, rounded: bool = False) -> Bar:
-    """Return the bar that a target sets.
-
-    Parameters
-    ----------
-    row : dict
-        The target, a row of the figures of a report.
-    better : str
-        Which direction is better: ``higher``, ``lower`` or ``neither``. A floor ("more than")
-        and a ceiling ("within") say it themselves.
-    about : float
-        Half width of ``about``, in units of the last printed digit.
-    rounded : bool
-        Whether a bare target is read as rounded.
-    """
-    found = bounds_of(row, about, rounded=rounded)
-    match row["comparator"]:
-        case ">" | ">=":
-            return Bar(_single(found.low), "above", row["comparator"] == ">")
-        case "<" | "<=":
-            return Bar(_single(found.high), "below", row["comparator"] == "<")
-    return Bar(found, {"higher": "above", "lower": "below"}.get(better, "at"), strict=False)
-
-
-def _single(value: Fraction | None) -> Bounds:
-    """Return the bounds that hold one value alone."""
-    return Bounds(value, value, low_closed=True, high_closed=True)
-
-
-def difference(left: Bounds, right: Bounds) -> Interval:
-    """Return the interval of all differences `left` less `right`."""
-    return Interval.from_rationals(
-        None if left.low is None or right.high is None else left.low - right.high,
-        None if left.high is None or right.low is None else left.high - right.low,
-        left.low_closed and right.high_closed,
-        left.high_closed and right.low_closed,
-    )
-
-
-def verdict(gap: Interval, better: str) -> str:
+def verdict(gap: Interval, better: Direction) -> Verdict:
     """Say what became of the bar.
 
     Parameters
     ----------
     gap : Interval
         Target less achievement.
-    better : str
-        Which direction is better: ``higher``, ``lower`` or ``neither``.
+    better : Direction
+        Which direction is better.
 
     Returns
     -------
-    str
-        ``raised`` or ``lowered`` if the whole gap lies on one side of zero, ``held`` if it is
-        zero, else ``cannot be told``, as always where neither direction is better.
+    Verdict
+        Raised or lowered if the whole gap lies on one side of zero, held if it is zero, else
+        unclear, as always where neither direction is better.
     """
-    toward = {"higher": gap, "lower": -gap}.get(better)
-    if toward is None:
-        return "cannot be told"
-    if _positive(toward):
-        return "raised"
-    if _positive(-toward):
-        return "lowered"
-    return "held" if toward.low == toward.high == 0 else "cannot be told"
+    if better is Direction.NEITHER:
+        return Verdict.UNCLEAR
+    toward = gap if better is Direction.HIGHER else -gap
+    if toward.lies_in(_ABOVE_ZERO) is Answer.YES:
+        return Verdict.RAISED
+    if (-toward).lies_in(_ABOVE_ZERO) is Answer.YES:
+        return Verdict.LOWERED
+    return Verdict.HELD if toward.lies_in(_ZERO) is Answer.YES else Verdict.UNCLEAR
 
 
-def judge(bar: Bar, value: Bounds) -> str:
-    """Say whether a value meets a bar: ``met``, ``missed`` or ``cannot be told``.
-
-    Parameters
-    ----------
-    bar : Bar
-        What the target asks.
-    value : Bounds
-        What is known of the value, in the same base units.
-    """
-    margin = difference(value, bar.bounds)
-    if bar.side == "at":
-        if margin.low == margin.high == 0:
-            return "met"
-        return "missed" if 0 not in margin else "cannot be told"
-    toward = margin if bar.side == "above" else -margin
-    if _positive(toward) or (not bar.strict and toward.low >= 0):
-        return "met"
-    if _positive(-toward) or (bar.strict and toward.high <= 0):
-        return "missed"
-    return "cannot be told"
-
-
-def _positive(interval: Interval) -> bool:
-    """Tell whether every number of an interval is above zero."""
-    return interval.low > 0 or (interval.low == 0 and not interval.low_closed)
-
-
-def measure_gaps(report: Report, *, rounded: bool = False) -> pd.DataFrame:
+def find_gaps(report: Report, *, rounded: bool = False) -> list[Gap]:
     """Measure the gap of every pair of a target and an achievement.
 
     Parameters
@@ -187,181 +129,218 @@ def measure_gaps(report: Report, *, rounded: bool = False) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame
-        One row a pair, in the order of the targets in the text:
-
-        - `label`, `theme`, `part`, `better`; `target` and `achievement`, names of figures;
-          `rule`, and `derived`, whether the pair was made by a conversion; `dated`, whether the
-          target has a date;
-        - `measure` that is compared, and `unit`: percent for growth and shares;
-        - `achieved_low`, `achieved_high`, `aimed_low`, `aimed_high`, in `unit`, whether these
-          ends are closed, and `achieved_value` and `aimed_value`, the numbers as printed;
-        - `gap_low`, `gap_high`, with `gap_low_closed` and `gap_high_closed`, in `gap_unit`:
-          percentage points, or the unit of the level;
-        - `ratio_low`, `ratio_high`, with `ratio_low_closed` and `ratio_high_closed`, and
-          `ratio_value`: the target in percent of the achievement, for levels alone, for the
-          ratio of two rates means nothing;
-        - `verdict`, one of `VERDICTS`; and `repeating`, whether the achievement repeated would
-          meet the target: ``met``, ``missed`` or ``cannot be told``.
+    list of Gap
+        One for each pair, in the order of the targets in the text.
     """
-    accounts = account_for(report)
-    pairs = accounts.loc[(accounts["status"] == "target") & (accounts["partner"] != "")]
-    figures = {row["figure"]: row for row in report.figures.to_dict("records")}
-    indicators = report.indicators.set_index("indicator")
-    found = []
-    for target_name, partner, rule in pairs[["figure", "partner", "rule"]].to_numpy():
-        target, achievement = figures[target_name], figures[partner]
-        about = indicators.loc[target["indicator"]]
-        sides = target, achievement
-        measured = _measure(sides, rule, about["better"], report.about, rounded=rounded)
-        found.append(
-            {
-                "label": about["label"],
-                "theme": target["theme"],
-                "part": target["part"],
-                "better": about["better"],
-                "target": target_name,
-                "achievement": partner,
-                "rule": rule,
-                "derived": rule in DERIVED,
-                "dated": pd.notna(target["first_year"]),
-            }
-            | measured
-        )
-    return pd.DataFrame(found, columns=_COLUMNS)
+    return [_measure(pair, rounded=rounded) for pair in find_pairs(report)]
 
 
-def _measure(
-    sides: tuple[_Row, _Row], rule: str, better: str, about: float, *, rounded: bool
-) -> dict[str, Any]:
-    """Measure one pair of a target and an achievement."""
-    target, achievement = sides
-    achieved, aimed = bounds_of(achievement, about), bounds_of(target, about, rounded=rounded)
-    bar = bar_of(target, better, about, rounded=rounded)
-    measure = achievement["measure"]
-    unit = "percent" if measure in RATES else achievement["unit"]
-    factor = PERCENT if measure in RATES else base_unit(unit)[0]
-    ratio: Interval | None
-    value, goal_value = _value(achievement), _value(target)
-    if rule in DERIVED:  # both sides hang on one level, which their ratio does not
-        grown = Fraction(1 if rule == TIMES_GROWTH else 0)
-        multiple, one = _shifted(aimed, grown), _single(Fraction(1))
-        goal_value = value * (goal_value + grown)
-        level = achieved.interval(1 / factor)
-        ratio = multiple.interval(_HUNDRED) if value else None
-        goal, gap = level * multiple.interval(), level * difference(multiple, one)
-        repeating = judge(bar._replace(bounds=_shifted(bar.bounds, grown)), one)
+def _measure(pair: Pair, *, rounded: bool) -> Gap:
+    """Measure one pair."""
+    target, achievement = pair.target, pair.achievement
+    its = achievement.unit
+    achieved, aimed = achievement.quantity, asked(target, rounded=rounded)
+    bar = bar_of(target, rounded=rounded)
+    value, goal_value = Fraction(achievement.value), target.base_value / its.size
+    ratio: Interval | None = None
+    if pair.rule.derived:  # both sides hang on one level, which their ratio does not
+        grown = 1 if pair.rule is PairRule.TIMES_GROWTH else 0
+        multiple = aimed.ratio + grown
+        goal_value = value * (target.base_value + grown)
+        goal, gap = achieved * multiple, achieved * (multiple - 1)
+        ratio = multiple * 100 if value else None
+        one = Quantity.exactly(1, "times")
+        at = Quantity(bar.at.ratio + grown, one.unit)
+        repeating = replace(bar, at=at).met_by(one)
     else:
-        ratio = _quotient(aimed, achieved) if measure == "level" else None
-        goal, gap = aimed.interval(1 / factor), difference(*in_units(factor, aimed, achieved))
-        repeating = judge(bar, achieved)
-    return {
-        "measure": measure,
-        "unit": unit,
-        **end_columns("achieved", achieved.interval(1 / factor)),
-        "achieved_value": float(value / factor),
-        **end_columns("aimed", goal),
-        "aimed_value": float(goal_value / factor),
-        **end_columns("gap", gap),
-        "gap_unit": "percentage points" if measure in RATES else unit,
-        **end_columns("ratio", ratio),
-        "ratio_value": None if ratio is None else float(goal_value / value * 100),
-        "verdict": verdict(gap, better),
-        "repeating": repeating,
-    }
-
-
-def _shifted(found: Bounds, by: Fraction) -> Bounds:
-    """Return bounds moved by a number."""
-    return found._replace(
-        low=None if found.low is None else found.low + by,
-        high=None if found.high is None else found.high + by,
+        goal = aimed.to(its)
+        gap = goal - achieved
+        if achievement.measure is Measure.LEVEL and achieved.low:
+            ratio = goal.interval / achieved.interval * 100
+        repeating = bar.met_by(achieved)
+    return Gap(
+        pair=pair,
+        achieved=achieved,
+        achieved_value=value,
+        aimed=goal,
+        aimed_value=goal_value,
+        gap=gap,
+        ratio=ratio,
+        ratio_value=None if ratio is None else goal_value / value * 100,
+        verdict=verdict(gap.interval, target.indicator.better),
+        repeating=repeating,
     )
 
 
-def in_units(factor: Fraction, *several: Bounds) -> list[Bounds]:
-    """Return bounds in units of which one is `factor` base units."""
-    return [
-        found._replace(
-            low=None if found.low is None else found.low / factor,
-            high=None if found.high is None else found.high / factor,
-        )
-        for found in several
+def measure_gaps(report: Report, *, rounded: bool = False) -> pd.DataFrame:
+    """Measure the gap of every pair of a target and an achievement, as a frame.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    rounded : bool
+        See `find_gaps`.
+
+    Returns
+    -------
+    DataFrame
+        One row a pair, in the order of the targets in the text, by the name of the target:
+
+        - `label` of the indicator; `target` and `achievement` as printed; `verdict`, one of
+          `Verdict`; `gap` in words, its ends `gap_low` and `gap_high`, and `gap_unit`:
+          percentage points, or the unit of the level;
+        - `achieved_low`, `achieved_high`, `aimed_low` and `aimed_high`, what both allow, in
+          `unit`;
+        - `ratio_low` and `ratio_high`: the target in percent of the achievement, for levels;
+        - `repeating`: whether the achievement repeated would meet the target, yes, no or unclear;
+        - `rule` of the pair and `derived`, whether it was made by a conversion; `dated`, whether
+          the target has a date; `measure`, `theme`, `part` and `achievement_figure`, its name.
+
+        An end that is missing is infinite.
+    """
+    gaps = find_gaps(report, rounded=rounded)
+    rows = [
+        {
+            "label": gap.label,
+            "target": gap.pair.target.printed,
+            "achievement": gap.pair.achievement.printed,
+            "verdict": gap.verdict.value,
+            "gap": str(gap.gap),
+            **end_columns("gap", gap.gap.interval),
+            "gap_unit": gap.gap.unit.name,
+            "unit": gap.achieved.unit.name,
+            **end_columns("achieved", gap.achieved.interval),
+            **end_columns("aimed", gap.aimed.interval),
+            **end_columns("ratio", gap.ratio),
+            "repeating": gap.repeating.value,
+            "rule": gap.pair.rule.value,
+            "derived": gap.pair.rule.derived,
+            "dated": gap.dated,
+            "measure": gap.pair.achievement.measure.value,
+            "theme": gap.pair.target.indicator.theme,
+            "part": gap.pair.target.part,
+            "achievement_figure": gap.pair.achievement.name,
+        }
+        for gap in gaps
     ]
+    names = pd.Index([gap.pair.target.name for gap in gaps], name="figure", dtype="str")
+    return pd.DataFrame(rows, index=names, columns=_COLUMNS)
 
 
-def _value(row: _Row) -> Fraction:
-    """Return the printed number of a figure, in base units."""
-    return to_base(Fraction(f"{row['value']:.{row['decimals']}f}"), row["unit"])
+_COLUMNS = [
+    "label", "target", "achievement", "verdict", "gap", "gap_low", "gap_high", "gap_unit", "unit",
+    "achieved_low", "achieved_high", "aimed_low", "aimed_high", "ratio_low", "ratio_high",
+    "repeating", "rule", "derived", "dated", "measure", "theme", "part", "achievement_figure",
+]  # fmt: skip
 
 
-def _quotient(left: Bounds, right: Bounds) -> Interval | None:
-    """Return all quotients of levels, in percent; None where the divisor may be zero."""
-    if not right.low:
-        return None
-    low = Fraction(0) if right.high is None or not left.low else left.low / right.high
-    reached = not left.low or (right.high is not None and right.high_closed)
-    high = None if left.high is None else left.high / right.low
-    return Interval.from_rationals(
-        low * _HUNDRED,
-        None if high is None else high * _HUNDRED,
-        left.low_closed and reached,
-        left.high_closed and (right.low_closed or high == 0),
-    )
-
-
-def end_columns(name: str, interval: Interval | None) -> dict[str, Any]:
-    """Return the ends of an interval as columns."""
-    return {f"{name}_{end}": None if interval is None else getattr(interval, end) for end in ENDS}
-
-
-def growth_pairs(gaps: pd.DataFrame) -> pd.DataFrame:
-    """Return the pairs of growth rates and shares, sorted by gap within sorted themes.
+def end_columns(name: str, interval: Interval | None) -> dict[str, float]:
+    """Return the ends of an interval as columns of a frame.
 
     Parameters
     ----------
-    gaps : DataFrame
-        Gaps as `measure_gaps` returns them.
-
-    Returns
-    -------
-    DataFrame
-        The rows in percent; the theme with the widest gap first.
+    name : str
+        What the columns begin with: ``gap`` makes ``gap_low`` and ``gap_high``.
+    interval : Interval or None
+        The interval; without one both ends are missing.
     """
-    return _by_theme(gaps.loc[gaps["measure"].isin(RATES)])
+    low, high = (math.nan, math.nan) if interval is None else interval.ends
+    return {f"{name}_low": low, f"{name}_high": high}
 
 
-def level_pairs(gaps: pd.DataFrame) -> pd.DataFrame:
-    """Return the pairs of levels in percent of the achievement, sorted as `growth_pairs` does.
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """An achievement and a target on one scale, for a chart.
 
     Parameters
     ----------
-    gaps : DataFrame
-        Gaps as `measure_gaps` returns them.
+    gap : Gap
+        The gap behind it.
+    label : str
+        What is compared.
+    achieved, aimed : Interval
+        What both allow.
+    achieved_value, aimed_value : Fraction
+        The numbers as printed.
+    """
+
+    gap: Gap
+    label: str
+    achieved: Interval
+    achieved_value: Fraction
+    aimed: Interval
+    aimed_value: Fraction
+
+    @property
+    def theme(self) -> str:
+        """The theme of the target."""
+        return self.gap.pair.target.indicator.theme
+
+
+def growth_pairs(gaps: Iterable[Gap]) -> list[Compared]:
+    """Return the growth rates and shares among some gaps, in percent.
+
+    Parameters
+    ----------
+    gaps : iterable of Gap
+        The gaps.
 
     Returns
     -------
-    DataFrame
-        The rows with `achieved` at 100 and `aimed` the ratio, whose interval holds what is not
-        known of either side. A label says where the pair is derived or the target has no date.
+    list of Compared
+        Sorted by the gap of the printed numbers within themes; the theme with the widest first.
     """
-    rows = gaps.loc[gaps["measure"] == "level"]
-    ends = ("low", "high", "value", "low_closed", "high_closed")
-    remark = rows["derived"].map({True: " (derived)", False: ""})
-    in_percent = rows.assign(
-        label=rows["label"] + remark + rows["dated"].map({True: "", False: " (no date)"}),
-        **{f"achieved_{end}": 100.0 for end in ends[:3]},
-        **{f"achieved_{end}": True for end in ends[3:]},
-        **{f"aimed_{end}": rows[f"ratio_{end}"] for end in ends},
-        unit="percent of the achievement",
+    return _by_theme(
+        Compared(
+            gap, gap.label, gap.achieved.interval, gap.achieved_value, gap.aimed.interval,
+            gap.aimed_value,
+        )
+        for gap in gaps
+        if gap.in_percent
+    )  # fmt: skip
+
+
+def level_pairs(gaps: Iterable[Gap]) -> list[Compared]:
+    """Return the levels among some gaps in percent of the achievement.
+
+    Parameters
+    ----------
+    gaps : iterable of Gap
+        The gaps.
+
+    Returns
+    -------
+    list of Compared
+        Sorted as `growth_pairs` does. The achievement is at 100, and the interval of the target
+        holds what is not known of either side. A label says where the pair is derived or the
+        target has no date.
+    """
+    hundred = Interval.exactly(100)
+    return _by_theme(
+        Compared(gap, _remarked(gap), hundred, Fraction(100), gap.ratio, gap.ratio_value)
+        for gap in gaps
+        if gap.ratio is not None and gap.ratio_value is not None
+        if gap.pair.achievement.measure is Measure.LEVEL
     )
-    return _by_theme(in_percent)
 
 
-def _by_theme(rows: pd.DataFrame) -> pd.DataFrame:
+def _remarked(gap: Gap) -> str:
+    """Return the label of a gap, with what a reader must know of it."""
+    remarks = " (derived)" if gap.pair.rule.derived else ""
+    return gap.label + remarks + ("" if gap.dated else " (no date)")
+
+
+def _by_theme(rows: Iterable[Compared]) -> list[Compared]:
     """Sort pairs by the gap of the printed numbers, theme by theme."""
-    gap = rows["aimed_value"] - rows["achieved_value"]
-    widest = gap.groupby(rows["theme"].astype("str")).transform("max")
-    order = pd.DataFrame({"widest": widest, "theme": rows["theme"].astype("str"), "gap": gap})
-    order = order.sort_values(["widest", "theme", "gap"], ascending=[False, True, False])
-    return rows.loc[order.index].reset_index(drop=True)
+    found = list(rows)
+    widest: dict[str, Fraction] = {}
+    for row in found:
+        theme, gap = row.theme, row.aimed_value - row.achieved_value
+        widest[theme] = max(widest.get(theme, gap), gap)
+    return sorted(
+        found,
+        key=lambda row: (
+            -widest[row.theme], row.theme, row.achieved_value - row.aimed_value,
+        ),
+    )  # fmt: skip

@@ -10,219 +10,278 @@ The rules, in the order in which they are tried:
    achieved growth to be compared with. Not for money: whether its growth is real or at current
    prices the report does not say.
 
-Pairs of rules 2 and 3 are derived. Each figure is in one pair at most; one without a partner
-keeps the reason. Nothing is paired by name: a pair follows from the figures alone.
+Pairs of rules 2 and 3 are derived. An achievement is in one pair, or in several if as many
+targets are set of the same indicator, measure and time; a figure without a partner keeps the
+reason. Nothing is paired by name: a pair follows from the figures alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
 
 import pandas as pd
 
+from helpers.core.vocabulary import Measure, Status
+from helpers.data.records import Figure, Threshold
 from helpers.data.report import Report
 
-SAME_MEASURE = "same measure"
-TIMES_MULTIPLE = "level × multiple"
-TIMES_GROWTH = "level × (1 + growth)"
-DERIVED = (TIMES_MULTIPLE, TIMES_GROWTH)
-"""The rules whose pairs are derived."""
 
-UNPAIRED = (
-    "no achievement reported",
-    "no target set",
-    "different measure",
-    "different scope",
-    "different threshold",
-    "different period",
-    "undated",
-)
-"""Why a figure has no partner."""
+class PairRule(StrEnum):
+    """How a target found its achievement."""
 
-_OVER_TIME = ("growth", "change", "multiple", "increase-in-multiples")
-"""Measures that say what happened between two years."""
+    SAME_MEASURE = "same measure"
+    TIMES_MULTIPLE = "level × multiple"
+    TIMES_GROWTH = "level × (1 + growth)"
 
-_Row = dict[Any, Any]
-_Rule = Callable[[_Row, _Row], bool]
+    @property
+    def derived(self) -> bool:
+        """Whether the pair was made by a conversion."""
+        return self is not PairRule.SAME_MEASURE
 
 
-def account_for(report: Report) -> pd.DataFrame:
-    """Account for every figure of a report: its partner, or why it has none.
+class Unpaired(StrEnum):
+    """Why a figure has no partner."""
+
+    NO_ACHIEVEMENT = "no achievement reported"
+    NO_TARGET = "no target set"
+    MEASURE = "different measure"
+    SCOPE = "different scope"
+    THRESHOLD = "different threshold"
+    PERIOD = "different period"
+    UNDATED = "undated"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A target, the achievement with which it is compared, and the rule that found it."""
+
+    target: Figure
+    achievement: Figure
+    rule: PairRule
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How a figure is accounted for.
+
+    Parameters
+    ----------
+    figure : Figure
+        The figure.
+    partners : tuple of Figure
+        The figures on the other side; none where there is no pair.
+    rule : PairRule or None
+        How they were paired.
+    reason : Unpaired or None
+        Why there is no pair.
+    why : str
+        The same in words.
+    """
+
+    figure: Figure
+    partners: tuple[Figure, ...]
+    rule: PairRule | None = None
+    reason: Unpaired | None = None
+    why: str = ""
+
+
+def find_pairs(report: Report) -> list[Pair]:
+    """Pair the targets of a report with its achievements, in the order of the targets.
 
     Parameters
     ----------
     report : Report
         The report.
-
-    Returns
-    -------
-    DataFrame
-        One row a figure, in the order of the text: `figure`, `indicator`, `status`, `theme`,
-        `part`, `partner` (the figure on the other side) and `rule` (how they were paired),
-        or `reason` (one of `UNPAIRED`) and `why`, in words. What does not apply is empty.
     """
-    rows = report.figures.to_dict("records")
-    partners = _partners(rows)
-    reasons = _Reasons(report, rows, partners)
-    found = []
-    for row in rows:
-        partner, rule = partners.get(row["figure"], ("", ""))
-        reason, why = ("", "") if partner else reasons.of(row)
-        found.append({"partner": partner, "rule": rule, "reason": reason, "why": why})
-    named = report.figures[["figure", "indicator", "status", "theme", "part"]]
-    columns = ["partner", "rule", "reason", "why"]
-    added = pd.DataFrame(found, index=named.index, columns=columns, dtype="str")
-    return pd.concat([named, added], axis="columns")
-
-
-def _partners(rows: list[_Row]) -> dict[str, tuple[str, str]]:
-    """Return the partner of each figure that has one, and the rule."""
-    rules: tuple[tuple[str, _Rule], ...] = (
-        (SAME_MEASURE, lambda t, a: t["measure"] != "multiple" and _same_measure(t, a)),
-        (TIMES_MULTIPLE, lambda t, a: t["measure"] == "multiple" and _base_level(t, a)),
-        (SAME_MEASURE, _same_measure),
-        (TIMES_GROWTH, lambda t, a: t["measure"] == "growth" and _real_base_level(t, a)),
+    figures = report.records.figures
+    achievements: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.status is Status.ACHIEVEMENT and figure.period:
+            achievements[_subject(figure)].append(figure)
+    for alike in achievements.values():
+        alike.sort(key=lambda figure: (_last_year(figure), figure.name), reverse=True)
+    targets = [figure for figure in figures if figure.status is Status.TARGET]
+    by_date = sorted(targets, key=lambda target: target.period.first if target.period else 9999)
+    rules: tuple[tuple[PairRule, Callable[[Figure, Figure], bool]], ...] = (
+        (PairRule.SAME_MEASURE, lambda t, a: not _is_multiple(t) and _same_measure(t, a)),
+        (PairRule.TIMES_MULTIPLE, lambda t, a: _is_multiple(t) and _base_level(t, a)),
+        (PairRule.SAME_MEASURE, _same_measure),
+        (PairRule.TIMES_GROWTH, _real_base_level),
     )
-    achievements = [row for row in rows if row["status"] == "achievement"]
-    targets = [row for row in rows if row["status"] == "target"]
-    targets.sort(key=lambda row: 9999 if pd.isna(row["first_year"]) else row["first_year"])
-    partners: dict[str, tuple[str, str]] = {}
+    pairs: dict[str, Pair] = {}
+    taken: dict[str, Figure] = {}
     for rule, fits in rules:
-        for target in targets:
-            if target["figure"] in partners:
+        for target in by_date:
+            if target.name in pairs:
                 continue
-            fitting = [
-                row
-                for row in achievements
-                if row["figure"] not in partners
-                and _same_subject(target, row)
-                and fits(target, row)
-            ]
-            if fitting:
-                latest = max(fitting, key=lambda row: (row["last_year"], row["figure"]))
-                partners[target["figure"]] = (latest["figure"], rule)
-                partners[latest["figure"]] = (target["figure"], rule)
-    return partners
+            for found in achievements[_subject(target)]:
+                first = taken.get(found.name)
+                if (first is None or _alike(first, target)) and fits(target, found):
+                    pairs[target.name] = Pair(target, found, rule)
+                    taken.setdefault(found.name, target)
+                    break
+    return [pairs[target.name] for target in targets if target.name in pairs]
 
 
-def _same_subject(one: _Row, other: _Row) -> bool:
-    """Tell whether two figures are of the same indicator and the same scope."""
-    return bool(one["indicator"] == other["indicator"] and one["scope"] == other["scope"])
+def _subject(figure: Figure) -> tuple[str, str]:
+    """Return of what and for whom a figure is."""
+    return figure.indicator.name, figure.scope
 
 
-def _same_measure(target: _Row, row: _Row) -> bool:
+def _alike(one: Figure, other: Figure) -> bool:
+    """Tell whether two targets are of the same measure and time."""
+    return one.measure is other.measure and one.period == other.period
+
+
+def _last_year(figure: Figure) -> int:
+    """Return the last year of a dated figure."""
+    return figure.period.last if figure.period else 0
+
+
+def _is_multiple(figure: Figure) -> bool:
+    """Tell whether a figure is a multiple of a level."""
+    return figure.measure is Measure.MULTIPLE
+
+
+def _same_measure(target: Figure, row: Figure) -> bool:
     """Tell whether an achievement states what a target states, of a time before it."""
     return (
-        bool(target["measure"] == row["measure"] and target["base_unit"] == row["base_unit"])
-        and _before(target, row)
-        and (target["measure"] not in _OVER_TIME or _years(target) == _years(row))
+        target.measure is row.measure
+        and target.unit.base == row.unit.base
+        and (target.period is None or _last_year(row) < target.period.first)
+        and (not target.measure.over_time or _years(target) == _years(row))
     )
 
 
-def _before(target: _Row, row: _Row) -> bool:
-    """Tell whether a dated achievement is older than a target; an undated target is ahead."""
-    if pd.isna(row["last_year"]):
-        return False
-    return bool(pd.isna(target["first_year"]) or row["last_year"] < target["first_year"])
-
-
-def _years(row: _Row) -> int | None:
+def _years(figure: Figure) -> int | None:
     """Return how many years a figure spans."""
-    return None if pd.isna(row["first_year"]) else row["last_year"] - row["first_year"] + 1
+    return figure.period.years if figure.period else None
 
 
-def _base_level(target: _Row, row: _Row) -> bool:
+def _base_level(target: Figure, row: Figure) -> bool:
     """Tell whether an achievement is the level of the year before a target's only year."""
-    return bool(
-        row["measure"] == "level"
-        and _years(target) == 1
-        and _years(row) == 1
-        and row["last_year"] == target["first_year"] - 1
+    return (
+        row.measure is Measure.LEVEL
+        and target.year is not None
+        and row.year is not None
+        and row.year == target.year - 1
     )
 
 
-def _real_base_level(target: _Row, row: _Row) -> bool:
-    """Tell whether an achievement is such a level, and not in money."""
-    return _base_level(target, row) and row["base_unit"] != "yuan"
+def _real_base_level(target: Figure, row: Figure) -> bool:
+    """Tell whether a growth can be applied to an achievement: such a level, and not in money."""
+    return target.measure is Measure.GROWTH and _base_level(target, row) and row.unit.base != "yuan"
+
+
+def find_accounts(report: Report, pairs: list[Pair] | None = None) -> list[Account]:
+    """Account for every figure of a report: its partners, or why it has none.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    pairs : list of Pair, optional
+        Its pairs, where they are known already.
+    """
+    found = find_pairs(report) if pairs is None else pairs
+    partners: dict[str, list[Figure]] = defaultdict(list)
+    rules: dict[str, PairRule] = {}
+    for pair in found:
+        for one, other in ((pair.target, pair.achievement), (pair.achievement, pair.target)):
+            partners[one.name].append(other)
+            rules.setdefault(one.name, pair.rule)
+    reasons = _Reasons(report, partners, rules)
+    return [
+        Account(figure, tuple(partners[figure.name]), rules[figure.name])
+        if figure.name in rules
+        else Account(figure, (), None, *reasons.of(figure))
+        for figure in report.records.figures
+    ]
 
 
 class _Reasons:
     """Why figures have no partner."""
 
     def __init__(
-        self, report: Report, rows: list[_Row], partners: dict[str, tuple[str, str]]
+        self, report: Report, partners: dict[str, list[Figure]], rules: dict[str, PairRule]
     ) -> None:
-        self._rows = rows
-        self._by_name = {row["figure"]: row for row in rows}
-        self._partners = partners
-        self._labels = report.indicators.set_index("indicator")["label"].to_dict()
-        numerals = report.numerals
-        thresholds = numerals.loc[numerals["kind"] == "threshold"]
-        self._thresholds = {
-            row["figure"]: (row["comparator"], row["value"], row["unit"], row["printed"])
-            for row in thresholds.to_dict("records")
-        }
-        alike = report.lookalikes.to_dict("records")
-        self._alike = [(r["indicator"], r["other"], r["why"]) for r in alike]
-        self._alike += [(r["other"], r["indicator"], r["why"]) for r in alike]
+        self._report = report
+        self._partners, self._rules = partners, rules
+        self._others: dict[tuple[Status, str], list[Figure]] = defaultdict(list)
+        for figure in report.records.figures:
+            self._others[figure.status, figure.indicator.name].append(figure)
+        self._thresholds = {bound.figure: bound for bound in report.records.thresholds}
+        self._alike: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for pair in report.records.lookalikes:
+            self._alike[pair.indicator].append((pair.other, pair.why))
+        for pair in report.records.lookalikes:
+            self._alike[pair.other].append((pair.indicator, pair.why))
 
-    def of(self, row: _Row) -> tuple[str, str]:
+    def of(self, figure: Figure) -> tuple[Unpaired, str]:
         """Return the reason why a figure has no partner, and the reason in words."""
-        if row["status"] == "achievement" and pd.isna(row["last_year"]):
-            return "undated", "the report does not say when it was so"
-        side = "achievement" if row["status"] == "target" else "target"
-        others = [other for other in self._rows if other["status"] == side]
-        kin = [other for other in others if other["indicator"] == row["indicator"]]
-        near = [other for other in kin if other["scope"] == row["scope"]]
-        same = [other for other in near if other["measure"] == row["measure"]]
+        if figure.status is Status.ACHIEVEMENT and figure.period is None:
+            return Unpaired.UNDATED, "the report does not say when it was so"
+        target = figure.status is Status.TARGET
+        side = Status.ACHIEVEMENT if target else Status.TARGET
+        kin = self._others[side, figure.indicator.name]
+        near = [other for other in kin if other.scope == figure.scope]
+        same = [other for other in near if other.measure is figure.measure]
         if same:
             return self._same(side, same)
         if near:
-            return "different measure", f"the {side} is stated as: {_said(near, 'measure')}"
+            said = _listed(other.measure.words for other in near)
+            return Unpaired.MEASURE, f"the {side} is stated as: {said}"
         if kin:
-            return "different scope", f"the {side} is stated for: {_said(kin, 'scope')}"
-        return self._without_kin(row, others)
+            said = _listed(other.scope.replace("-", " ") for other in kin)
+            return Unpaired.SCOPE, f"the {side} is stated for: {said}"
+        return self._without_kin(figure, side)
 
-    def _same(self, side: str, same: list[_Row]) -> tuple[str, str]:
+    def _same(self, side: Status, same: list[Figure]) -> tuple[Unpaired, str]:
         """Explain why a figure does not pair with those of the same measure."""
         for other in same:
-            partner, rule = self._partners.get(other["figure"], ("", ""))
-            if rule in DERIVED:
-                return "different measure", f"the {side} is compared as a level: {rule}"
-            if partner:
-                printed = self._by_name[partner]["printed"]
-                return "different period", f"the {side} is compared with “{printed}”"
+            rule = self._rules.get(other.name)
+            if rule is not None and rule.derived:
+                return Unpaired.MEASURE, f"the {side} is compared as a level: {rule}"
+            if rule is not None:
+                printed = self._partners[other.name][0].printed
+                return Unpaired.PERIOD, f"the {side} is compared with “{printed}”"
         why = f"the {side} is of another time, of more or fewer years, or in another kind of unit"
-        return "different period", why
+        return Unpaired.PERIOD, why
 
-    def _without_kin(self, row: _Row, others: list[_Row]) -> tuple[str, str]:
+    def _without_kin(self, figure: Figure, side: Status) -> tuple[Unpaired, str]:
         """Explain why nothing is said of the indicator on the other side."""
         alike = [
             (other, why)
-            for one, indicator, why in self._alike
-            for other in others
-            if one == row["indicator"] and other["indicator"] == indicator
+            for indicator, why in self._alike[figure.indicator.name]
+            for other in self._others[side, indicator]
         ]
-        mine = self._thresholds.get(row["figure"])
+        mine = self._thresholds.get(figure.name)
         for other, _ in alike:
-            theirs = self._thresholds.get(other["figure"])
-            if mine and theirs and mine[:3] != theirs[:3]:
-                return "different threshold", f"{mine[3]} each, against {theirs[3]} each"
-        reason = "no achievement reported" if row["status"] == "target" else "no target set"
-        words = {f"not {self._labels[other['indicator']]}: {why}": None for other, why in alike}
-        if pd.isna(row["first_year"]):
+            theirs = self._thresholds.get(other.name)
+            if mine and theirs and _bound(mine) != _bound(theirs):
+                return Unpaired.THRESHOLD, f"{mine.printed} each, against {theirs.printed} each"
+        target = figure.status is Status.TARGET
+        words = {f"not {other.indicator.label}: {why}": None for other, why in alike}
+        if figure.period is None:
             words["the report gives no date"] = None
-        return reason, "; ".join(words)
+        return Unpaired.NO_ACHIEVEMENT if target else Unpaired.NO_TARGET, "; ".join(words)
 
 
-def _said(rows: list[_Row], column: str) -> str:
-    """Name what figures state, or for whom."""
-    return ", ".join(dict.fromkeys(str(row[column]).replace("-", " ") for row in rows))
+def _bound(threshold: Threshold) -> tuple[object, ...]:
+    """Return what sets thresholds apart."""
+    return threshold.comparator, threshold.value, threshold.unit
 
 
-def tempting_pairs(report: Report) -> pd.DataFrame:
-    """List the pairs of a target and an achievement that only sound alike.
+def _listed(words: Iterable[str]) -> str:
+    """Write words as a list, each once."""
+    return ", ".join(dict.fromkeys(words))
+
+
+def account_for(report: Report) -> pd.DataFrame:
+    """Account for every figure of a report in a frame: its partner, or why it has none.
 
     Parameters
     ----------
@@ -232,34 +291,84 @@ def tempting_pairs(report: Report) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a pair that is not made: `target`, `achievement` (names of figures), `difference`
-        and `why`; two figures of one indicator come first, then lookalikes.
+        One row a figure, in the order of the text, by its name `figure`: `label`, `printed`,
+        `status`, `partner` (what is printed on the other side) and `rule` (how they were
+        paired), or `reason` (one of `Unpaired`) and `why`, in words; then `indicator`, `theme`,
+        `part` and `partner_figure`, the name of the other figure. What does not apply is empty.
     """
-    accounts = account_for(report)
-    rows = {row["figure"]: row for row in report.figures.to_dict("records")}
-    sides = {
-        status: [
-            (rows[row["figure"]], row["reason"], row["why"])
-            for row in accounts.to_dict("records")
-            if row["status"] == status
+    accounts = find_accounts(report)
+    columns = (
+        "label", "printed", "status", "partner", "rule", "reason", "why", "indicator", "theme",
+        "part", "partner_figure",
+    )  # fmt: skip
+    rows = [
+        (
+            one.figure.label,
+            one.figure.printed,
+            one.figure.status.value,
+            "; ".join(other.printed for other in one.partners),
+            one.rule.value if one.rule else "",
+            one.reason.value if one.reason else "",
+            one.why,
+            one.figure.indicator.name,
+            one.figure.indicator.theme,
+            one.figure.part,
+            "; ".join(other.name for other in one.partners),
+        )
+        for one in accounts
+    ]
+    names = pd.Index([one.figure.name for one in accounts], name="figure", dtype="str")
+    return pd.DataFrame(rows, index=names, columns=list(columns), dtype="str")
+
+
+@dataclass(frozen=True, slots=True)
+class Tempting:
+    """A target and an achievement that only sound alike: the difference, and why it is one."""
+
+    target: Figure
+    achievement: Figure
+    difference: str
+    why: str
+
+
+def find_tempting(report: Report) -> list[Tempting]:
+    """Return the pairs of a target and an achievement that only sound alike.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+
+    Returns
+    -------
+    list of Tempting
+        Those of one indicator first, then lookalikes, each in the order of the text.
+    """
+    accounts = find_accounts(report)
+    order = {account.figure.name: place for place, account in enumerate(accounts)}
+    others: dict[str, list[Account]] = defaultdict(list)
+    for account in accounts:
+        if account.figure.status is Status.ACHIEVEMENT:
+            others[account.figure.indicator.name].append(account)
+    alike: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
+    for pair in report.records.lookalikes:
+        alike[pair.indicator][pair.other] = alike[pair.other][pair.indicator] = (
+            pair.difference, pair.why,
+        )  # fmt: skip
+    same, similar = [], []
+    for target in accounts:
+        if target.figure.status is not Status.TARGET:
+            continue
+        name = target.figure.indicator.name
+        for other in others[name]:
+            reason = other.reason or target.reason
+            if reason and other.reason is not Unpaired.PERIOD:
+                why = other.why or target.why
+                same.append(Tempting(target.figure, other.figure, reason.value, why))
+        near = [other for indicator in alike[name] for other in others[indicator]]
+        near.sort(key=lambda other: order[other.figure.name])
+        similar += [
+            Tempting(target.figure, other.figure, *alike[name][other.figure.indicator.name])
+            for other in near
         ]
-        for status in ("target", "achievement")
-    }
-    alike = {
-        frozenset((row["indicator"], row["other"])): (row["difference"], row["why"])
-        for row in report.lookalikes.to_dict("records")
-    }
-    found = []
-    for target, reason, why in sides["target"]:
-        for row, other_reason, other_why in sides["achievement"]:
-            if target["indicator"] == row["indicator"]:
-                if (reason or other_reason) and other_reason != "different period":
-                    found.append((target, row, other_reason or reason, other_why or why))
-            elif pair := alike.get(frozenset((target["indicator"], row["indicator"]))):
-                found.append((target, row, *pair))
-    found.sort(key=lambda item: item[0]["indicator"] != item[1]["indicator"])
-    return pd.DataFrame(
-        [(target["figure"], row["figure"], kind, why) for target, row, kind, why in found],
-        columns=["target", "achievement", "difference", "why"],
-        dtype="str",
-    )
+    return same + similar

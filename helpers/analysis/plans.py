@@ -1,4 +1,4 @@
-"""Where the level targets of a plan stand at its start: level, growth so far, growth required.
+"""Where the level targets of a plan stand at its start: the level, and that of growth so far.
 
 What the report does not state is taken from the evidence and marked so. Growth so far comes
 from the report alone: from two of its levels, or from "increased by N times", whose two
@@ -7,32 +7,117 @@ readings (N times as much, or N times more) are both kept.
 
 from __future__ import annotations
 
-import math
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 import pandas as pd
 
 from helpers.analysis.gaps import end_columns
-from helpers.analysis.growth import compound_growth, required_growth
-from helpers.analysis.progress import (
-    APPLICABLE,
-    DISTANCE,
-    PACE,
-    Course,
-    category,
-    distance,
-    pace,
-    required_pace,
-    why_refused,
-)
-from helpers.core.interval import Interval
-from helpers.data.published import as_published, most_settled
-from helpers.data.report import Report, interval_of, interval_of_row
-
-_Row = dict[Any, Any]
+from helpers.analysis.levels import Level, mark
+from helpers.analysis.progress import APPLICABLE
+from helpers.core.interval import Interval, hull
+from helpers.core.period import Period
+from helpers.core.quantity import Quantity
+from helpers.core.vocabulary import Measure, Status, Strength
+from helpers.data.problems import UnknownNameError
+from helpers.data.published import COMPARABLE
+from helpers.data.records import Figure, Published
+from helpers.data.report import Report
 
 
-def stand_of_plan(report: Report, part: str, year: int) -> pd.DataFrame:
+class Origin(StrEnum):
+    """Where a level comes from."""
+
+    REPORT = "report"
+    EVIDENCE = "evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a target stands in a year.
+
+    Parameters
+    ----------
+    target : Figure
+        The target.
+    year : int
+        The year of the level from which the plan starts.
+    level : Quantity or None
+        The level; None where nobody states it.
+    level_from : Figure, Published or None
+        What states it.
+    base_year : int or None
+        The year with which growth so far began.
+    base : Quantity or None
+        The level of that year; None where the report does not tell growth so far.
+    growth_from : tuple of Figure or Published
+        What tells growth so far.
+    """
+
+    target: Figure
+    year: int
+    level: Quantity | None = None
+    level_from: Level | None = None
+    base_year: int | None = None
+    base: Quantity | None = None
+    growth_from: tuple[Level, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What is aimed at, marked where it hangs on a figure that is hypothetical."""
+        behind = (self.target, self.level_from, *self.growth_from)
+        return self.target.indicator.label + mark(*behind)
+
+    @property
+    def bar(self) -> Quantity:
+        """The number that the target prints."""
+        return Quantity(Interval.exactly(self.target.value), self.target.unit)
+
+    @property
+    def date(self) -> int | None:
+        """The year for which the target is set: the last of its years, None without a date."""
+        return None if self.target.period is None else self.target.period.last
+
+    @property
+    def origin(self) -> Origin | None:
+        """Where the level comes from, None where it is not known."""
+        if self.level_from is None:
+            return None
+        return Origin.REPORT if isinstance(self.level_from, Figure) else Origin.EVIDENCE
+
+    @property
+    def level_said(self) -> str:
+        """The level as it is stated, with its year; empty where it is not known."""
+        if isinstance(self.level_from, Figure):
+            return f"{self.level_from.printed}, {self.year}"
+        return "" if self.level_from is None else self.level_from.said
+
+    @property
+    def level_rests_on(self) -> str:
+        """The figure that states the level, or the title of the source."""
+        return "" if self.level_from is None else _name(self.level_from)
+
+    @property
+    def growth_rests_on(self) -> str:
+        """What tells growth so far, in words."""
+        multiple = any(one.measure is Measure.INCREASE_IN_MULTIPLES for one in self.growth_from)
+        return ", ".join([*map(_name, self.growth_from), *["both readings"] * multiple])
+
+    @property
+    def percent_of_target(self) -> Interval | None:
+        """The level in percent of the target; None where there is none, or for rates."""
+        if self.level is None or self.target.measure not in APPLICABLE or not self.target.value:
+            return None
+        return (self.level / self.bar).ratio * 100
+
+
+def _name(stating: Level) -> str:
+    """Return the name of a figure, or the title of a source."""
+    return stating.name if isinstance(stating, Figure) else stating.source.title
+
+
+def find_standings(report: Report, part: str, year: int) -> list[Standing]:
     """Say where each target of a part of the report stands in a year.
 
     Parameters
@@ -46,303 +131,221 @@ def stand_of_plan(report: Report, part: str, year: int) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame
-        One row a target, in the order of the text: `label`, `target` (name of the figure),
-        `measure`, `better`, `unit`; `bar`, the printed number of the target in base
-        units, and `date`, the year for which it is set, if any; `year`, `level_low` and
-        `level_high` (with ``_closed``), in base units, `source` (``report``, ``evidence`` or
-        empty) and `level_from`, the figure or the title of the source; `base_year`, `base_low` and
-        `base_high`, the level with which growth so far began, and `growth_from`, the figures
-        that tell it. What is not known is missing.
+    list of Standing
+        One for each target, in the order of the text.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such part; the message names the nearest ones.
     """
-    indicators = report.indicators.set_index("indicator")
-    figures = report.figures
-    targets = figures.loc[(figures["status"] == "target") & (figures["part"] == part)]
-    found = []
-    for target in targets.to_dict("records"):
-        about = indicators.loc[target["indicator"]]
-        found.append(
-            {
-                "label": about["label"],
-                "target": target["figure"],
-                "measure": target["measure"],
-                "better": about["better"],
-                "unit": target["unit"],
-                "bar": target["base_value"],
-                "date": target["last_year"],
-                "year": year,
-                **_level(report, target, year),
-                **_base(report, target, year),
-            }
-        )
-    ends = [
-        f"{name}_{end}"
-        for name in ("level", "base")
-        for end in ("low", "high", "low_closed", "high_closed")
+    parts = {one.name: one for one in report.records.parts}
+    if part not in parts:
+        raise UnknownNameError("part", part, parts)
+    return [
+        _standing(report, figure, year)
+        for figure in report.records.figures
+        if figure.status is Status.TARGET and figure.part == part
     ]
-    columns = [
-        "label", "target", "measure", "better", "unit", "bar", "date", "year", "source",
-        "level_from", "base_year", "growth_from", *ends,
-    ]  # fmt: skip
-    return pd.DataFrame(found, columns=columns).astype({"date": "Int64", "base_year": "Int64"})
 
 
-def _level(report: Report, target: _Row, year: int) -> dict[str, Any]:
-    """Return the level of a target's indicator in a year, from the report or the evidence."""
-    own = [row for row in _levels(report, target) if row["last_year"] == year]
-    if own:
-        return _found(own[0], "report", own[0]["figure"])
-    published = report.evidence.loc[report.evidence["nature"] != "target"]
-    try:
-        row = most_settled(published, target["indicator"], target["measure"], year, year)
-    except ValueError:
-        return end_columns("level", None) | {"source": "", "level_from": ""}
-    return _found(row.iloc[0], "evidence", row.iloc[0]["source_title"])
-
-
-def _found(row: _Row | pd.Series[Any], source: str, name: str) -> dict[str, Any]:
-    """Return a level as columns."""
-    return end_columns("level", interval_of_row(row)) | {"source": source, "level_from": name}
-
-
-def _levels(report: Report, target: _Row) -> list[_Row]:
-    """Return what the report states as achieved of a level or share, one year each, in order."""
-    rows = [
-        row
-        for row in report.figures.to_dict("records")
-        if row["status"] == "achievement"
-        and row["measure"] == target["measure"]
-        and row["measure"] in APPLICABLE
-        and all(row[column] == target[column] for column in ("indicator", "scope", "base_unit"))
-        and pd.notna(row["last_year"])
-        and row["first_year"] == row["last_year"]
-    ]
-    return sorted(rows, key=lambda row: int(row["last_year"]))
-
-
-def _base(report: Report, target: _Row, year: int) -> dict[str, Any]:
-    """Return the level with which growth so far began, from the report."""
-    nothing = end_columns("base", None) | {"base_year": pd.NA, "growth_from": ""}
+def _standing(report: Report, target: Figure, year: int) -> Standing:
+    """Say where a target stands in a year."""
     levels = _levels(report, target)
-    before = [row for row in levels if row["last_year"] < year]
-    now = [row for row in levels if row["last_year"] == year]
-    if before and now:
-        return end_columns("base", interval_of_row(before[0])) | {
-            "base_year": int(before[0]["last_year"]),
-            "growth_from": f"{before[0]['figure']}, {now[0]['figure']}",
-        }
-    figures = report.figures
-    multiples = figures.loc[
-        (figures["indicator"] == target["indicator"])
-        & (figures["measure"] == "increase-in-multiples")
-        & (figures["last_year"] == year)
+    now = next((one for one in levels if one.year == year), None)
+    found = now or _published_level(report, target, year)
+    if found is None:
+        return Standing(target, year)
+    standing = Standing(target, year, found.quantity, found)
+    first = levels[0] if levels else None
+    if now and first and first.year is not None and first.year < year:
+        return replace(
+            standing, base_year=first.year, base=first.quantity, growth_from=(first, now)
+        )  # fmt: skip
+    return _from_multiple(report, standing)
+
+
+def _levels(report: Report, target: Figure) -> list[Figure]:
+    """Return what the report states as achieved of a level or share, one year each, in order."""
+    figures = report.records.of(target.indicator.name, target.measure)
+    rows = [
+        (figure.year, figure)
+        for figure in figures
+        if figure.status is Status.ACHIEVEMENT
+        and figure.measure in APPLICABLE
+        and figure.scope == target.scope
+        and figure.unit.base == target.unit.base
+        and figure.year is not None
     ]
-    level = _level(report, target, year)
-    if multiples.empty or not level["source"]:
-        return nothing
-    multiple = multiples.iloc[0]
-    times = interval_of(figures, multiple["figure"])
-    # read loosely, and to the letter
-    factor = Interval(times.low, times.high + 1, times.low_closed, times.high_closed)
-    if factor.low <= 0:
-        return nothing
-    return end_columns("base", _ends_of(level, "level") / factor) | {
-        "base_year": int(multiple["first_year"]) - 1,
-        "growth_from": f"{multiple['figure']}, both readings",
-    }
+    return [figure for _, figure in sorted(rows, key=lambda row: row[0])]
 
 
-def growth_of_plan(stand: pd.DataFrame, scenarios: tuple[int, ...]) -> pd.DataFrame:
-    """Return the growth so far and the growth that each target requires, in percent a year.
+def _published_level(report: Report, target: Figure, year: int) -> Published | None:
+    """Return what others published of a target's indicator in a year."""
+    evidence = report.records.evidence
+    found = evidence.pick(target.indicator.name, target.measure, Period(year, year))
+    return found if found and found.unit.base == target.unit.base else None
 
-    Parameters
-    ----------
-    stand : DataFrame
-        Where the targets stand, as `stand_of_plan` returns it.
-    scenarios : tuple of int
-        Years assumed for targets that have no date.
 
-    Returns
-    -------
-    DataFrame
-        Rows of `label`, `target`, `kind` (``so far``, ``required by`` a date, or by a year with
-        ``if``, which is assumed), `low` and `high`, and `from`, what it rests on. Only levels
-        above zero have rows, and only dates after the year of the level.
+def _from_multiple(report: Report, standing: Standing) -> Standing:
+    """Add the base that an increase in multiples up to the year tells, if there is one."""
+    target, level = standing.target, standing.level
+    for multiple in report.records.of(target.indicator.name, Measure.INCREASE_IN_MULTIPLES):
+        period, times = multiple.period, multiple.quantity.ratio
+        if (
+            period is None
+            or period.last != standing.year
+            or multiple.status is not Status.ACHIEVEMENT
+            or multiple.scope != target.scope
+        ):
+            continue
+        # read loosely, and to the letter
+        factor = hull([times, times + 1])
+        if level is None or factor.low is None or factor.low <= 0:
+            return standing
+        return replace(
+            standing, base_year=period.first - 1, base=level / factor, growth_from=(multiple,)
+        )
+    return standing
+
+
+def standing_of(standings: Iterable[Standing], target: str) -> Standing:
+    """Return where a target stands, by the name of its figure.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such target; the message names the nearest ones.
     """
-    rows = []
-    for row in stand.loc[stand["measure"] == "level"].to_dict("records"):
-        if not row["source"] or row["level_low"] <= 0:
-            continue
-        if pd.notna(row["base_year"]) and row["base_low"] > 0:
-            found = compound_growth(
-                _ends_of(row, "base"), _ends_of(row, "level"), row["year"] - row["base_year"]
-            )
-            rows.append(
-                (row["label"], row["target"], "so far", found.low, found.high, row["growth_from"])
-            )
-        if row["bar"] <= 0:
-            continue
-        planned = scenarios if pd.isna(row["date"]) else (int(row["date"]),)
-        dates = [date for date in planned if date > row["year"]]
-        bar = Interval.exactly(row["bar"])
-        needed = required_growth(row["year"], _ends_of(row, "level"), bar, dates)
-        word = "if by" if pd.isna(row["date"]) else "required by"
-        rows += [
-            (row["label"], row["target"], f"{word} {int(date)}", low, high, row["level_from"])
-            for date, low, high in needed[["year", "low", "high"]].to_numpy()
-        ]
-    found_rows = pd.DataFrame(rows, columns=["label", "target", "kind", "low", "high", "from"])
-    return found_rows.assign(low=found_rows["low"] * 100, high=found_rows["high"] * 100)
+    by_name = {one.target.name: one for one in standings}
+    if target not in by_name:
+        raise UnknownNameError("target", target, by_name)
+    return by_name[target]
 
 
-def stand_from_published(report: Report, stand: pd.DataFrame, target: str) -> pd.DataFrame:
+def standings_from_published(report: Report, standing: Standing) -> list[Standing]:
     """Restate where a target stands from each level that was published, beside the report's own.
 
     Parameters
     ----------
     report : Report
         The report.
-    stand : DataFrame
-        Where the targets stand, as `stand_of_plan` returns it.
-    target : str
-        A target whose level and base the report states.
+    standing : Standing
+        Where the target stands by the report, which states level and base.
 
     Returns
     -------
-    DataFrame
-        One row a level, with the columns of `stand`: that of the report first, then those that
-        others published after the base year and up to the report's year, in order of time;
-        weak ones, and those before a revision, are left out. `label` is the level in words,
-        `level_from` its source; more columns are its `nature`, `strength` and `note`.
+    list of Standing
+        One for each level: that of the report first, then those that others published after
+        the base year and up to the year of the level, in order of time; weak ones, and those
+        before a revision, are left out.
 
     Raises
     ------
-    KeyError
-        If there is no such target.
     ValueError
         If the report does not state the level or the base.
     """
-    own = stand.loc[stand["target"] == target]
-    if own.empty:
-        raise KeyError(f"there is no target {target}")
-    row = own.to_dict("records")[0]
-    if row["source"] != "report" or pd.isna(row["base_year"]):
-        raise ValueError(f"the report does not state both level and base of {target}")
-    stated = report.figures.set_index("figure").loc[row["level_from"]]
-    evidence = report.evidence
-    others = evidence.loc[
-        (evidence["indicator"] == stated["indicator"])
-        & (evidence["measure"] == stated["measure"])
-        & (evidence["strength"] != "weak")
-        & ~evidence["nature"].isin(["target", "first published"])
-        & (evidence["first_year"] == evidence["last_year"])
-        & evidence["last_year"].between(row["base_year"] + 1, row["year"])
-    ].sort_values("last_year", kind="stable")
-    said = {"label": f"{stated['printed']}, {row['year']}", "nature": "the report"}
-    rows = [row | said | {"strength": "", "note": ""}]
-    rows += [
-        row
-        | _found(level, "evidence", level["source_title"])
-        | {"label": as_published(level), "year": level["last_year"]}
-        | {"growth_from": row["growth_from"].replace(row["level_from"], level["source_title"])}
-        | {column: level[column] for column in ("nature", "strength", "note")}
-        for level in others.to_dict("records")
+    stated, base_year = standing.level_from, standing.base_year
+    if not isinstance(stated, Figure) or base_year is None:
+        name = standing.target.name
+        raise ValueError(f"the report does not state both level and base of {name}")
+    others = [
+        (row.year, row)
+        for row in report.records.evidence
+        if row.indicator == stated.indicator
+        and row.measure is stated.measure
+        and row.unit.base == stated.unit.base
+        and row.strength is not Strength.WEAK
+        and row.nature in COMPARABLE
+        and row.year is not None
+        and base_year < row.year <= standing.year
     ]
-    return pd.DataFrame(rows).astype(own.dtypes.to_dict())
+    return [standing] + [
+        replace(
+            standing,
+            year=year,
+            level=row.quantity,
+            level_from=row,
+            growth_from=tuple(row if one is stated else one for one in standing.growth_from),
+        )
+        for year, row in sorted(others, key=lambda other: other[0])
+    ]
 
 
-def _ends_of(row: _Row, name: str) -> Interval:
-    """Return the interval that stands in the columns of a name."""
-    closed = (bool(row[f"{name}_{end}_closed"]) for end in ("low", "high"))
-    return Interval(row[f"{name}_low"], row[f"{name}_high"], *closed)
-
-
-def progress_of_plan(stand: pd.DataFrame, scenarios: tuple[int, ...]) -> pd.DataFrame:
-    """Apply the published measures of progress to each target, or say why they are refused.
+def stand_of_plan(standings: Iterable[Standing]) -> pd.DataFrame:
+    """Return where targets stand as a frame.
 
     Parameters
     ----------
-    stand : DataFrame
-        Where the targets stand, as `stand_of_plan` returns it.
-    scenarios : tuple of int
-        Years assumed for targets that have no date.
+    standings : iterable of Standing
+        What `find_standings` or `standings_from_published` returns.
 
     Returns
     -------
     DataFrame
-        Rows of `label`, `target`, `date` (``2025``, or ``if 2025`` where it is assumed),
-        `required from base`, in percent a year, `pace` and `pace category`, `distance` and
-        `distance category`, or `refused`, why there is none.
+        One row a standing, by the name of the target:
+
+        - `label` of the indicator; `target` as printed; `date`, the year for which it is set;
+          `level` in words, its ends `level_low` and `level_high`, and `bar`, the printed number
+          of the target, in `unit`, that of the level; `year` of the level;
+        - `percent_low` and `percent_high`: the level in percent of the target, for levels and
+          shares;
+        - `source` of the level: report, evidence, or empty where no level is known; `level_said`,
+          the level as stated and its year; `level_from`, the figure or the title of the source;
+          `nature`, `strength` and `note` of what was published, the nature being "the report"
+          for its own;
+        - `base_low`, `base_high` and `base_year`: the level with which growth so far began, and
+          `growth_from`, what tells it;
+        - `measure` of the target and `better`, which direction is.
+
+        What is not known is missing, or empty where it is text.
     """
-    rows = []
-    for row in stand.to_dict("records"):
-        dates: list[int | None] = [None if pd.isna(row["date"]) else int(row["date"])]
-        if pd.isna(row["date"]) and pd.notna(row["base_year"]):
-            dates += scenarios
-        for date in dates:
-            named = f"if {date}" if pd.isna(row["date"]) and date else str(date or "none")
-            rows.append(
-                {"label": row["label"], "target": row["target"], "date": named}
-                | _progress(row, date)
-            )
-    return pd.DataFrame(rows)
+    found = list(standings)
+    names = pd.Index([one.target.name for one in found], name="figure", dtype="str")
+    frame = pd.DataFrame([_cells(one) for one in found], index=names, columns=_COLUMNS)
+    return frame.astype(dict.fromkeys(("date", "base_year"), "Int64"))
 
 
-def _progress(row: _Row, date: int | None) -> dict[str, str]:
-    """Apply the measures to one target with a date."""
-    if why := why_refused(row["measure"], date):
-        return _refused(why)
-    if pd.isna(row["base_year"]) or not row["source"]:
-        return _refused("two levels are needed, and no growth so far is known")
-    try:
-        course = Course(
-            int(row["base_year"]), _ends_of(row, "base"), row["year"], _ends_of(row, "level"), date,
-            row["bar"], row["better"], row["measure"],
-        )  # fmt: skip
-        found, covered = pace(course), distance(course)
-    except ValueError as error:
-        return _refused(str(error))
-    required = required_pace(course) * Interval.exactly(100)
+_COLUMNS = [
+    "label", "target", "date", "level", "level_low", "level_high", "bar", "unit", "year",
+    "percent_low", "percent_high", "source", "level_said", "level_from", "nature", "strength",
+    "note", "base_low", "base_high", "base_year", "growth_from", "measure", "better",
+]  # fmt: skip
+
+
+def _cells(one: Standing) -> dict[str, str | float | None]:
+    """Return the columns of a standing."""
+    unit = one.target.unit if one.level is None else one.level.unit
+    published = one.level_from if isinstance(one.level_from, Published) else None
+    level, base = (
+        None if level is None else level.to(unit).interval for level in (one.level, one.base)
+    )
     return {
-        "required from base": _range(required),
-        "pace": _range(found),
-        "pace category": category(found, PACE, course.achieved),
-        "distance": _range(covered),
-        "distance category": category(covered, DISTANCE, course.achieved),
-        "refused": "",
+        "label": one.label,
+        "target": one.target.printed,
+        "date": one.date,
+        "level": "" if one.level is None else str(one.level),
+        "bar": float(one.bar.to(unit).interval.middle),
+        "unit": unit.name,
+        "year": one.year,
+        "source": one.origin.value if one.origin else "",
+        "level_said": one.level_said,
+        "level_from": one.level_rests_on,
+        "nature": _nature(one),
+        "strength": published.strength.value if published else "",
+        "note": published.note if published else "",
+        "base_year": one.base_year,
+        "growth_from": one.growth_rests_on,
+        "measure": one.target.measure.value,
+        "better": one.target.indicator.better.value,
+        **end_columns("level", level),
+        **end_columns("percent", one.percent_of_target),
+        **end_columns("base", base),
     }
 
 
-def _refused(why: str) -> dict[str, str]:
-    """Return the columns of a target to which the measures do not apply."""
-    return {
-        "required from base": "", "pace": "", "pace category": "", "distance": "",
-        "distance category": "", "refused": why,
-    }  # fmt: skip
-
-
-def _range(found: Interval) -> str:
-    """Write an interval of ratios, rounded outward to two digits."""
-    low, high = math.floor(found.low * 100) / 100, math.ceil(found.high * 100) / 100
-    return f"{low:.2f} to {high:.2f}"
-
-
-def in_percent_of_target(stand: pd.DataFrame) -> pd.DataFrame:
-    """Return the levels of a plan in percent of their targets.
-
-    Parameters
-    ----------
-    stand : DataFrame
-        Where the targets stand, as `stand_of_plan` returns it.
-
-    Returns
-    -------
-    DataFrame
-        The levels and shares among the targets: `label`, `target`, `low` and `high` (missing
-        where no level is known), `source` and `level_from`.
-    """
-    rows = stand.loc[stand["measure"].isin(APPLICABLE)]
-    return rows[["label", "target", "source", "level_from"]].assign(
-        low=rows["level_low"].astype("float64") / rows["bar"] * 100,
-        high=rows["level_high"].astype("float64") / rows["bar"] * 100,
-    )
+def _nature(one: Standing) -> str:
+    """Say how settled a level is; that of the report is its own."""
+    if isinstance(one.level_from, Published):
+        return one.level_from.nature.value
+    return "the report" if one.level_from else ""

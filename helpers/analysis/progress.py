@@ -14,35 +14,69 @@ rates, for which a growth of the growth means nothing; and both need a date.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from itertools import pairwise
+from typing import TypeAlias
 
-from helpers.analysis.growth import compound_growth
-from helpers.core.interval import Interval
+from helpers.analysis.growth import LEVEL, compound_growth, with_unit
+from helpers.core.answer import Answer
+from helpers.core.exact import Number
+from helpers.core.interval import Interval, hull
+from helpers.core.quantity import Quantity
+from helpers.core.vocabulary import Direction, Measure
 
 _SLICES = 32
 """Into how many slices an interval of the base is cut."""
 
-ACHIEVED = "target achieved"
-UNDECIDED = "cannot be told"
-
-APPLICABLE = ("level", "share")
+APPLICABLE = (Measure.LEVEL, Measure.SHARE)
 """What the measures apply to."""
 
-PACE = ((0.95, "on track"), (0.60, "moderate"), (0.0, "limited"), (-math.inf, "deterioration"))
-"""Categories of the pace, each with its lower threshold, which belongs to it."""
 
-DISTANCE = (
-    (0.95, "on track"),
-    (0.10, "acceleration needed"),
-    (-math.inf, "stagnation or regression"),
+class Category(StrEnum):
+    """What the authors of the measures call progress; each measure has some of these."""
+
+    ACHIEVED = "target achieved"
+    ON_TRACK = "on track"
+    MODERATE = "moderate"
+    LIMITED = "limited"
+    DETERIORATION = "deterioration"
+    ACCELERATION = "acceleration needed"
+    STAGNATION = "stagnation or regression"
+    UNDECIDED = "cannot be told"
+
+
+Categories: TypeAlias = "tuple[tuple[Interval, Category], ...]"
+"""Categories of a measure, each with the interval that it covers."""
+
+
+def _between(lowest: Category, *thresholds: tuple[Number, Category]) -> Categories:
+    """Return categories from rising thresholds, each of which belongs to the one above it."""
+    ends = [least for least, _ in thresholds]
+    regions = [
+        Interval.below(ends[0]),
+        *(Interval(low, high, high_closed=False) for low, high in pairwise(ends)),
+        Interval.above(ends[-1], closed=True),
+    ]
+    return tuple(zip(regions, [lowest, *(name for _, name in thresholds)], strict=True))
+
+
+PACE = _between(
+    Category.DETERIORATION,
+    (0, Category.LIMITED),
+    ("0.60", Category.MODERATE),
+    ("0.95", Category.ON_TRACK),
 )
-"""Categories of the distance, each with its lower threshold, which belongs to it."""
+"""Categories of the pace."""
+
+DISTANCE = _between(
+    Category.STAGNATION, ("0.10", Category.ACCELERATION), ("0.95", Category.ON_TRACK)
+)
+"""Categories of the distance."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Course:
     """A level on its way from a base to a target.
 
@@ -50,88 +84,103 @@ class Course:
     ----------
     base_year, year : int
         The years of the two levels that are known.
-    base, current : Interval
-        The levels, in one unit.
+    base, current : Quantity
+        The levels.
     target_year : int or None
         The year for which the target is set.
-    target : float
-        The bar: the least, or the most, that meets the target.
-    better : str
-        Which direction is better: ``higher`` or ``lower``.
-    measure : str
-        What the numbers are: a ``level`` or a ``share``.
+    target : Quantity
+        The bar, a single number: the least, or the most, that meets the target.
+    better : Direction
+        Which direction is better, higher or lower.
+    measure : Measure
+        What the numbers are: a level or a share.
 
     Raises
     ------
+    TypeError
+        If a level or the bar has no unit.
+    UnitError
+        If their units do not fit.
     ValueError
         If the measures do not apply: to anything but levels and shares above zero, without a
         date or a direction, with years out of order, or with a base that is at the bar already.
     """
 
     base_year: int
-    base: Interval
+    base: Quantity
     year: int
-    current: Interval
+    current: Quantity
     target_year: int | None
-    target: float
-    better: str
-    measure: str = "level"
+    target: Quantity
+    better: Direction
+    measure: Measure = Measure.LEVEL
 
     def __post_init__(self) -> None:
         """Refuse what the authors of the measures exclude."""
         if refused := why_refused(self.measure, self.target_year):
             raise ValueError(refused)
-        assert self.target_year is not None
-        if not self.base_year < self.year <= self.target_year:
+        if not self.base_year < self.year <= self.due:
             raise ValueError(
                 f"the years {self.base_year}, {self.year} and {self.target_year} are not in order: "
                 "base, now, target"
             )
-        if self.better not in ("higher", "lower"):
-            raise ValueError(f"neither direction is better ({self.better!r})")
-        if not (self.base.low > 0 and self.current.low > 0 and 0 < self.target < math.inf):
+        if self.better not in (Direction.HIGHER, Direction.LOWER):
+            raise ValueError(f"neither direction is better ({str(self.better)!r})")
+        unit = with_unit(self.base, LEVEL).unit
+        others = (with_unit(level, LEVEL).to(unit) for level in (self.current, self.target))
+        levels = [self.base, *others]
+        if any(level.low is None or level.low <= 0 for level in levels):
             raise ValueError("compound growth needs levels above zero at base, now and target")
+        if not self.target.interval.single:
+            raise ValueError(f"the bar is a single number, not {self.target}")
         if self.target in self.base:
-            raise ValueError(f"the base {self.base} is at the bar of {self.target:g} already")
+            raise ValueError(f"the base {self.base} is at the bar of {self.target} already")
 
     @property
-    def achieved(self) -> bool | None:
-        """Whether the current level meets the target; None where that cannot be told."""
-        if self.better == "higher":
-            all_of_it, some_of_it = self.current.low >= self.target, self.current.high > self.target
-        else:
-            all_of_it, some_of_it = self.current.high <= self.target, self.current.low < self.target
-        return True if all_of_it else (None if some_of_it or self.target in self.current else False)
+    def due(self) -> int:
+        """The year for which the target is set; a course cannot be without one."""
+        assert self.target_year is not None
+        return self.target_year
+
+    @property
+    def rising(self) -> bool:
+        """Whether the higher direction is the better one."""
+        return self.better == Direction.HIGHER
+
+    @property
+    def achieved(self) -> Answer:
+        """Whether the current level is at the bar or beyond it."""
+        bar = self.target.base.middle
+        beyond = Interval.above if self.rising else Interval.below
+        return self.current.base.lies_in(beyond(bar, closed=True))
 
 
-def why_refused(measure: str, target_year: int | None) -> str:
+def why_refused(measure: Measure, target_year: int | None) -> str:
     """Say why the measures do not apply to such a target; nothing if they do.
 
     Parameters
     ----------
-    measure : str
-        What the target is stated as: ``level``, ``share``, ``growth`` and so on.
+    measure : Measure
+        What the target is stated as.
     target_year : int or None
         The year for which the target is set.
     """
     if measure not in APPLICABLE:
         return (
-            f"stated as {measure.replace('-', ' ')}, which is a change already: the authors of the "
+            f"stated as {measure.words}, which is a change already: the authors of the "
             "measures exclude rates that can change their sign; compare levels"
         )
     return "" if target_year else "the target has no date; assume one and say so"
 
 
-def actual_growth(course: Course) -> Interval:
-    """Return the yearly compound growth from the base to the current level, as a fraction."""
+def actual_growth(course: Course) -> Quantity:
+    """Return the yearly compound growth from the base to the current level, in percent."""
     return compound_growth(course.base, course.current, course.year - course.base_year)
 
 
-def required_pace(course: Course) -> Interval:
-    """Return the yearly compound growth that leads from the base to the bar on time."""
-    assert course.target_year is not None
-    bar = Interval.exactly(course.target)
-    return compound_growth(course.base, bar, course.target_year - course.base_year)
+def required_pace(course: Course) -> Quantity:
+    """Return the yearly compound growth that leads from the base to the bar on time, in percent."""
+    return compound_growth(course.base, course.target, course.due - course.base_year)
 
 
 def pace(course: Course) -> Interval:
@@ -145,10 +194,9 @@ def pace(course: Course) -> Interval:
 
 def _pace(course: Course) -> Interval:
     """Return the pace for a base that is nearly known."""
-    required = required_pace(course)
-    size = -required if required.high <= 0 else required
-    actual = actual_growth(course)
-    return (actual if course.better == "higher" else -actual) / size
+    required, actual = required_pace(course).ratio, actual_growth(course).ratio
+    falling = required.lies_in(Interval.below(0, closed=True)) is Answer.YES
+    return (actual if course.rising else -actual) / (-required if falling else required)
 
 
 def distance(course: Course) -> Interval:
@@ -162,22 +210,19 @@ def distance(course: Course) -> Interval:
     ValueError
         If the base lies beyond the bar, for then a level that falls back covers its way.
     """
-    higher = course.better == "higher"
-    if course.base.low > course.target if higher else course.base.high < course.target:
+    beyond = Interval.above if course.rising else Interval.below
+    if course.base.base.lies_in(beyond(course.target.base.middle)) is Answer.YES:
         raise ValueError(
-            f"the base {course.base} lies beyond the bar of {course.target:g}: no way to go"
+            f"the base {course.base} lies beyond the bar of {course.target}: no way to go"
         )
     return _over_slices(course, _distance)
 
 
 def _distance(course: Course) -> Interval:
     """Return the share of the way for a base that is nearly known."""
-    assert course.target_year is not None
-    factor = actual_growth(course) + Interval.exactly(1)
-    expected = course.current
-    for _ in range(course.year, course.target_year):
-        expected = expected * factor
-    return (expected - course.base) / (Interval.exactly(course.target) - course.base)
+    factor = actual_growth(course).ratio + 1
+    expected = course.current.base * factor ** (course.due - course.year)
+    return (expected - course.base.base) / (course.target.base - course.base.base)
 
 
 def _over_slices(course: Course, measure: Callable[[Course], Interval]) -> Interval:
@@ -186,52 +231,35 @@ def _over_slices(course: Course, measure: Callable[[Course], Interval]) -> Inter
     With the whole interval of the base at both places the result would hold combinations of
     two bases that cannot be; the narrower the slices, the fewer of them.
     """
-    low, high = course.base.low, course.base.high
-    if low == high or math.isinf(high):
+    base = course.base.interval
+    if base.low is None or base.high is None or base.single:
         return measure(course)
-    edges = [low + (high - low) * part / _SLICES for part in range(_SLICES)] + [high]
-    found = [
-        measure(
-            replace(
-                course,
-                base=Interval(
-                    left,
-                    right,
-                    left > low or course.base.low_closed,
-                    right < high or course.base.high_closed,
-                ),
-            )
+    edges = [base.low + (base.high - base.low) * part / _SLICES for part in range(_SLICES + 1)]
+    slices = (
+        Interval(
+            low, high, low > base.low or base.low_closed, high < base.high or base.high_closed
         )
-        for left, right in pairwise(edges)
-    ]
-    least = min(found, key=lambda one: (one.low, not one.low_closed))
-    most = max(found, key=lambda one: (one.high, one.high_closed))
-    return Interval(least.low, most.high, least.low_closed, most.high_closed)
+        for low, high in pairwise(edges)
+    )  # fmt: skip
+    return hull(measure(replace(course, base=Quantity(part, course.base.unit))) for part in slices)
 
 
 def category(
-    found: Interval, thresholds: tuple[tuple[float, str], ...], achieved: bool | None = False
-) -> str:
+    found: Interval, categories: Sequence[tuple[Interval, Category]], achieved: Answer = Answer.NO
+) -> Category:
     """Return the category of a measure, if the whole interval lies in it.
 
     Parameters
     ----------
     found : Interval
         The measure, as `pace` or `distance` gives it.
-    thresholds : tuple
+    categories : Categories
         `PACE` or `DISTANCE`.
-    achieved : bool or None
-        Whether the target is achieved already, which comes before any pace; None where that
-        cannot be told, and so neither can the category.
+    achieved : Answer
+        Whether the target is achieved already, which comes before any pace; where that is
+        unclear, so is the category.
     """
-    if achieved is None:
-        return UNDECIDED
-    if achieved:
-        return ACHIEVED
-    names = [
-        next(name for least, name in thresholds if end >= least) for end in (found.low, found.high)
-    ]
-    upper = [least for least, _ in thresholds]
-    if found.high in upper and not found.high_closed:  # the threshold itself is not reached
-        names[1] = thresholds[upper.index(found.high) + 1][1]
-    return names[0] if names[0] == names[1] else UNDECIDED
+    if achieved is not Answer.NO:
+        return Category.ACHIEVED if achieved is Answer.YES else Category.UNDECIDED
+    inside = (name for region, name in categories if found.lies_in(region) is Answer.YES)
+    return next(inside, Category.UNDECIDED)

@@ -1,115 +1,198 @@
-"""Intervals with open and closed ends, and sound arithmetic on them.
+"""Sets of numbers between two exact ends, and sound arithmetic on them.
 
-A sound result holds every value that the operation can give on members of its
-operands. Ends are floats; each operation is done exactly, in rational numbers,
-and an end that is no float is rounded outward, never inward. A rounded end stays
-closed or open as the exact one is: [0, 4] percent is closed at 0.04 too.
+Ends are rational numbers, open or closed, or missing where the set has no end on that side. A
+result holds every value that the operation can give on members of its operands, and nothing
+else but for roots and logarithms, which are irrational as a rule: their ends are rounded
+outward, far beyond the digits of any figure.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
 from typing import NamedTuple
 
+from helpers.core.answer import Answer
+from helpers.core.exact import Number, exact, log, number_text, root
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, repr=False, slots=True)
 class Interval:
-    """A set of real numbers between two ends.
+    """A set of real numbers between two exact ends.
 
     Parameters
     ----------
-    low, high : float
-        The ends, ``-inf`` and ``inf`` where there is none.
+    low, high : number or None
+        The ends; None, or minus and plus infinity, where there is none.
     low_closed, high_closed : bool
-        Whether the end belongs to the set. An infinite end is always open.
+        Whether the end belongs to the set; without meaning, and false, where there is none.
 
     Raises
     ------
     ValueError
-        If an end is not a number, the low end is above the high one, an
-        infinite end is closed, or the set would be empty.
+        If an end is no number, the low end is above the high one, or the set would be empty.
+
+    Examples
+    --------
+    >>> Interval(6, 8) / 2
+    3 to 4
+    >>> Interval("8.5", None, low_closed=False)
+    more than 8.5
     """
 
-    low: float
-    high: float
-    low_closed: bool = True
-    high_closed: bool = True
+    low: Fraction | None
+    high: Fraction | None
+    low_closed: bool
+    high_closed: bool
 
-    def __post_init__(self) -> None:
-        """Refuse what is no interval."""
-        if math.isnan(self.low) or math.isnan(self.high):
-            raise ValueError(f"an end of an interval is not a number: {self.low}, {self.high}")
-        if self.low > self.high:
-            raise ValueError(f"the low end {self.low} is above the high end {self.high}")
-        if (math.isinf(self.low) and self.low_closed) or (
-            math.isinf(self.high) and self.high_closed
-        ):
-            raise ValueError(f"an infinite end is open: {self.low}, {self.high}")
-        if self.low == self.high and not (self.low_closed and self.high_closed):
-            raise ValueError(f"no number lies strictly between {self.low} and {self.high}")
-
-    @classmethod
-    def exactly(cls, value: float) -> Interval:
-        """Return the interval that holds `value` alone."""
-        return cls(value, value)
-
-    @classmethod
-    def from_rationals(
-        cls,
-        low: Fraction | None,
-        high: Fraction | None,
+    def __init__(
+        self,
+        low: Number | None,
+        high: Number | None,
         low_closed: bool = True,
         high_closed: bool = True,
-    ) -> Interval:
-        """Return the smallest interval of floats that holds a rational one.
+    ) -> None:
+        """Read the ends exactly and refuse what is no interval."""
+        least, most = _end(low, -math.inf), _end(high, math.inf)
+        if least is not None and most is not None:
+            if least > most:
+                raise ValueError(f"the low end {low} is above the high end {high}")
+            if least == most and not (low_closed and high_closed):
+                raise ValueError(f"no number lies strictly between {low} and {high}")
+        object.__setattr__(self, "low", least)
+        object.__setattr__(self, "high", most)
+        object.__setattr__(self, "low_closed", low_closed and least is not None)
+        object.__setattr__(self, "high_closed", high_closed and most is not None)
+
+    @classmethod
+    def exactly(cls, value: Number) -> Interval:
+        """Return the interval that holds `value` alone."""
+        number = exact(value)
+        return cls(number, number)
+
+    @classmethod
+    def above(cls, value: Number, *, closed: bool = False) -> Interval:
+        """Return all numbers above `value`, and `value` itself where it is `closed`."""
+        return cls(value, None, low_closed=closed)
+
+    @classmethod
+    def below(cls, value: Number, *, closed: bool = False) -> Interval:
+        """Return all numbers below `value`, and `value` itself where it is `closed`."""
+        return cls(None, value, high_closed=closed)
+
+    @property
+    def single(self) -> bool:
+        """Whether it holds one number alone."""
+        return self.low is not None and self.low == self.high
+
+    @property
+    def bounded(self) -> bool:
+        """Whether it has both ends."""
+        return self.low is not None and self.high is not None
+
+    @property
+    def positive(self) -> bool:
+        """Whether every number of it is above zero."""
+        return self.low is not None and (self.low > 0 or (self.low == 0 and not self.low_closed))
+
+    @property
+    def middle(self) -> Fraction:
+        """The number halfway between both ends.
+
+        Raises
+        ------
+        ValueError
+            If an end is missing.
+        """
+        if self.low is None or self.high is None:
+            raise ValueError(f"{self} has no middle")
+        return (self.low + self.high) / 2
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Both ends as the nearest floats, infinite where there is none: for charts and frames."""
+        return (
+            -math.inf if self.low is None else float(self.low),
+            math.inf if self.high is None else float(self.high),
+        )
+
+    def __contains__(self, value: Number) -> bool:
+        """Tell whether a finite number lies in the interval; `exact` refuses all else."""
+        return Interval.exactly(value).within(self)
+
+    def within(self, other: Interval) -> bool:
+        """Tell whether every number of this interval lies in `other`."""
+        return _at_or_above(self, other) and _at_or_above(-self, -other)
+
+    def disjoint(self, other: Interval) -> bool:
+        """Tell whether no number lies in both intervals."""
+        return _wholly_below(self, other) or _wholly_below(other, self)
+
+    def lies_in(self, region: Interval) -> Answer:
+        """Say whether a number of which only this interval is known lies in a region.
+
+        This is the one comparison of the project: gaps, outcomes, checks, agreement, progress
+        and paths only name its answers.
 
         Parameters
         ----------
-        low, high : Fraction or None
-            The ends; None where there is none.
-        low_closed, high_closed : bool
-            Whether the end belongs to the set; ignored where there is none.
+        region : Interval
+            Where the number would have to lie.
+
+        Returns
+        -------
+        Answer
+            Yes if the whole interval does, no if none of it does, else unclear.
         """
-        return cls(
-            -math.inf if low is None else _round_down(low),
-            math.inf if high is None else _round_up(high),
-            low is not None and low_closed and not math.isinf(_round_down(low)),
-            high is not None and high_closed and not math.isinf(_round_up(high)),
-        )
+        if self.within(region):
+            return Answer.YES
+        return Answer.NO if self.disjoint(region) else Answer.UNCLEAR
 
-    def __contains__(self, value: float | Fraction) -> bool:
-        """Tell whether `value` lies in the interval."""
-        above = self.low < value or (self.low_closed and self.low == value)
-        below = value < self.high or (self.high_closed and self.high == value)
-        return above and below
+    def intersection(self, other: Interval) -> Interval | None:
+        """Return the numbers that lie in both intervals, None where there are none."""
+        if self.disjoint(other):
+            return None
+        left = other if _at_or_above(other, self) else self
+        right = other if _at_or_above(-other, -self) else self
+        return Interval(left.low, right.high, left.low_closed, right.high_closed)
 
-    def __add__(self, other: Interval) -> Interval:
+    def __neg__(self) -> Interval:
+        """Return the interval of the negated numbers."""
+        low = None if self.high is None else -self.high
+        high = None if self.low is None else -self.low
+        return Interval(low, high, self.high_closed, self.low_closed)
+
+    def __add__(self, other: Interval | Number) -> Interval:
         """Return the interval of all sums."""
-        return Interval.from_rationals(
-            _finite_sum(self.low, other.low),
-            _finite_sum(self.high, other.high),
+        other = _interval(other)
+        return Interval(
+            None if self.low is None or other.low is None else self.low + other.low,
+            None if self.high is None or other.high is None else self.high + other.high,
             self.low_closed and other.low_closed,
             self.high_closed and other.high_closed,
         )
 
-    def __neg__(self) -> Interval:
-        """Return the interval of the negated numbers."""
-        return Interval(-self.high, -self.low, self.high_closed, self.low_closed)
+    __radd__ = __add__
 
-    def __sub__(self, other: Interval) -> Interval:
+    def __sub__(self, other: Interval | Number) -> Interval:
         """Return the interval of all differences."""
-        return self + (-other)
+        return self + -_interval(other)
 
-    def __mul__(self, other: Interval) -> Interval:
+    def __rsub__(self, other: Number) -> Interval:
+        """Return the interval of all differences from a number."""
+        return -self + other
+
+    def __mul__(self, other: Interval | Number) -> Interval:
         """Return the interval of all products."""
-        return _extremes(self, other, _product)
+        return _extremes(self, _interval(other), _product)
 
-    def __truediv__(self, other: Interval) -> Interval:
+    __rmul__ = __mul__
+
+    def __truediv__(self, other: Interval | Number) -> Interval:
         """Return the interval of all quotients.
 
         Raises
@@ -117,98 +200,184 @@ class Interval:
         ZeroDivisionError
             If zero lies in `other`.
         """
+        other = _interval(other)
         if 0 in other:
             raise ZeroDivisionError(f"{self} cannot be divided by {other}, which holds zero")
-        side = 1 if other.high > 0 else -1
+        side = 1 if other.positive else -1
         return _extremes(self, other, lambda a, b: _quotient(a, b, side))
 
+    def __rtruediv__(self, other: Number) -> Interval:
+        """Return the interval of all quotients of a number."""
+        return Interval.exactly(other) / self
+
+    def __pow__(self, exponent: int) -> Interval:
+        """Return the interval of all powers.
+
+        Raises
+        ------
+        ValueError
+            If the exponent is negative, or a number of the interval is.
+        """
+        self._refuse_negative("power")
+        if exponent < 0:
+            raise ValueError(f"the exponent of a power must not be negative: {exponent}")
+        if exponent == 0:
+            return Interval.exactly(1)
+        return self._rising(lambda end, _: end**exponent)
+
+    def root(self, degree: int) -> Interval:
+        """Return the interval of all roots; an irrational end is rounded outward.
+
+        Parameters
+        ----------
+        degree : int
+            Two for square roots, and so on.
+
+        Raises
+        ------
+        ValueError
+            If the degree is not above zero, or a number of the interval is negative.
+        """
+        self._refuse_negative("root")
+        if degree < 1:
+            raise ValueError(f"the degree of a root must be above zero: {degree}")
+        return self._rising(lambda end, upward: root(end, degree, upward=upward))
+
+    def log(self) -> Interval:
+        """Return the interval of all natural logarithms; ends are rounded outward.
+
+        Raises
+        ------
+        ValueError
+            If zero or a negative number lies in the interval.
+        """
+        if not self.positive:
+            raise ValueError(f"{self} has no logarithm: it is not above zero")
+        low = None if self.low == 0 else self.low
+        above_zero = Interval(low, self.high, self.low_closed, self.high_closed)
+        return above_zero._rising(lambda end, upward: log(end, upward=upward))
+
+    def _refuse_negative(self, what: str) -> None:
+        """Refuse an interval that reaches below zero."""
+        if self.low is None or self.low < 0:
+            raise ValueError(f"no {what} of {self} is taken: it reaches below zero")
+
+    def _rising(self, function: Callable[[Fraction, bool], Fraction]) -> Interval:
+        """Apply a rising function to both ends; it is told whether to round upward."""
+        return Interval(
+            None if self.low is None else function(self.low, False),
+            None if self.high is None else function(self.high, True),
+            self.low_closed,
+            self.high_closed,
+        )
+
     def __str__(self) -> str:
+        """Write the interval in words, to 12 significant digits."""
+        low = None if self.low is None else number_text(self.low)
+        high = None if self.high is None else number_text(self.high)
+        if low is None and high is None:
+            return "any number"
+        if low == high:
+            return str(low)
+        if self.low_closed and self.high_closed:
+            return f"{low} to {high}"
+        from_low = f"{'at least' if self.low_closed else 'more than'} {low}"
+        to_high = f"{'at most' if self.high_closed else 'less than'} {high}"
+        return ", ".join([from_low] * (low is not None) + [to_high] * (high is not None))
+
+    __repr__ = __str__
+
+    def brackets(self) -> str:
         """Write the interval as ``[a, b)``, or a single number, to 12 significant digits."""
-        low, high = number_text(self.low), number_text(self.high)
+        low = "−∞" if self.low is None else number_text(self.low)
+        high = "∞" if self.high is None else number_text(self.high)
         left, right = "[" if self.low_closed else "(", "]" if self.high_closed else ")"
         return low if low == high else f"{left}{low}, {high}{right}"
 
 
+def hull(intervals: Iterable[Interval]) -> Interval:
+    """Return the smallest interval that holds all of some intervals.
+
+    Parameters
+    ----------
+    intervals : iterable of Interval
+        At least one.
+    """
+    found = list(intervals)
+    lowest = min((_both_ends(one)[0] for one in found), key=lambda end: (end.value, not end.closed))
+    highest = max((_both_ends(one)[1] for one in found), key=lambda end: (end.value, end.closed))
+    return Interval(lowest.value, highest.value, lowest.closed, highest.closed)
+
+
 class _End(NamedTuple):
-    """An end of an interval, or a candidate for one."""
-
-    value: float
-    closed: bool
-
-
-class _Candidate(NamedTuple):
-    """A possible end of a result: exact, or infinite."""
+    """An end of an interval, or a candidate for one of a result: exact, or an infinite float."""
 
     value: Fraction | float
     closed: bool
 
 
-def _extremes(
-    left: Interval, right: Interval, operation: Callable[[_End, _End], _Candidate]
-) -> Interval:
-    """Return the hull of an operation that is monotone in each operand."""
-    candidates = [
-        operation(a, b)
-        for a, b in product(
-            (_End(left.low, left.low_closed), _End(left.high, left.high_closed)),
-            (_End(right.low, right.low_closed), _End(right.high, right.high_closed)),
-        )
-    ]
-    low = min(candidates, key=lambda c: (c.value, not c.closed))
-    high = max(candidates, key=lambda c: (c.value, c.closed))
-    return Interval.from_rationals(
-        _rational(low.value), _rational(high.value), low.closed, high.closed
+def _end(value: Number | None, missing: float) -> Fraction | None:
+    """Read an end; None where there is none, for which the infinity `missing` may stand too."""
+    if value is None or (isinstance(value, (float, Decimal)) and value == missing):
+        return None
+    return exact(value)
+
+
+def _interval(value: Interval | Number) -> Interval:
+    """Return an operand as an interval."""
+    return value if isinstance(value, Interval) else Interval.exactly(value)
+
+
+def _at_or_above(one: Interval, other: Interval) -> bool:
+    """Tell whether the low end of an interval is not below that of another."""
+    if other.low is None or one.low is None:
+        return other.low is None
+    return one.low > other.low or (
+        one.low == other.low and (other.low_closed or not one.low_closed)
     )
 
 
-def _product(a: _End, b: _End) -> _Candidate:
+def _wholly_below(one: Interval, other: Interval) -> bool:
+    """Tell whether every number of an interval is below every number of another."""
+    if one.high is None or other.low is None:
+        return False
+    return one.high < other.low or (
+        one.high == other.low and not (one.high_closed and other.low_closed)
+    )
+
+
+def _both_ends(interval: Interval) -> tuple[_End, _End]:
+    """Return the ends of an interval, infinite ones among them."""
+    return (
+        _End(-math.inf if interval.low is None else interval.low, interval.low_closed),
+        _End(math.inf if interval.high is None else interval.high, interval.high_closed),
+    )
+
+
+def _extremes(left: Interval, right: Interval, operation: Callable[[_End, _End], _End]) -> Interval:
+    """Return the hull of an operation that is monotone in each operand."""
+    candidates = [operation(a, b) for a, b in product(_both_ends(left), _both_ends(right))]
+    low = min(candidates, key=lambda c: (c.value, not c.closed))
+    high = max(candidates, key=lambda c: (c.value, c.closed))
+    return Interval(low.value, high.value, low.closed, high.closed)
+
+
+def _product(a: _End, b: _End) -> _End:
     """Multiply two ends; zero times an infinite end is zero, for infinity is never reached."""
     if a.value == 0 or b.value == 0:
         reached = (a.value == 0 and a.closed) or (b.value == 0 and b.closed)
-        return _Candidate(Fraction(0), reached)
-    if math.isinf(a.value) or math.isinf(b.value):
-        return _Candidate(a.value * b.value, False)
-    return _Candidate(Fraction(a.value) * Fraction(b.value), a.closed and b.closed)
+        return _End(Fraction(0), reached)
+    if isinstance(a.value, float) or isinstance(b.value, float):
+        return _End(math.inf if (a.value > 0) == (b.value > 0) else -math.inf, False)
+    return _End(a.value * b.value, a.closed and b.closed)
 
 
-def _quotient(a: _End, b: _End, side: int) -> _Candidate:
+def _quotient(a: _End, b: _End, side: int) -> _End:
     """Divide two ends; a zero `b` is the limit from `side`, the sign of the divisor."""
     if a.value == 0:
-        return _Candidate(Fraction(0), a.closed)
-    if math.isinf(b.value):
-        return _Candidate(Fraction(0), False)
-    if b.value == 0 or math.isinf(a.value):
-        return _Candidate(math.copysign(math.inf, a.value) * side, False)
-    return _Candidate(Fraction(a.value) / Fraction(b.value), a.closed and b.closed)
-
-
-def _finite_sum(a: float, b: float) -> Fraction | None:
-    """Add two ends exactly; None where one of them is infinite."""
-    return None if math.isinf(a) or math.isinf(b) else Fraction(a) + Fraction(b)
-
-
-def _rational(value: Fraction | float) -> Fraction | None:
-    """Return an exact value, None for an infinite one."""
-    return value if isinstance(value, Fraction) else None
-
-
-def _round_down(value: Fraction) -> float:
-    """Return the largest float that is not above `value`."""
-    try:
-        nearest = float(value)
-    except OverflowError:
-        return math.nextafter(math.inf, 0) if value > 0 else -math.inf
-    return nearest if Fraction(nearest) <= value else math.nextafter(nearest, -math.inf)
-
-
-def _round_up(value: Fraction) -> float:
-    """Return the smallest float that is not below `value`."""
-    return 0.0 - _round_down(-value)
-
-
-def number_text(value: float) -> str:
-    """Write a number in full, to 12 significant digits, in groups of three digits."""
-    if math.isinf(value):
-        return "∞" if value > 0 else "−∞"
-    digits = Decimal(f"{value + 0.0:.12g}")
-    return f"{digits:,f}".replace(",", "\u202f").replace("-", "−")
+        return _End(Fraction(0), a.closed)
+    if isinstance(b.value, float):
+        return _End(Fraction(0), False)
+    if isinstance(a.value, float) or b.value == 0:
+        return _End(math.inf if (a.value > 0) == (side > 0) else -math.inf, False)
+    return _End(a.value / b.value, a.closed and b.closed)

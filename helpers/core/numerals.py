@@ -4,52 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
+from helpers.core.number_words import A_SCALE, MIXED, SCALE, WORDS, goes_on, word_value
 from helpers.core.units import SCALES
-
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_CARDINALS = {word: value for value, word in enumerate(_ONES)} | {
-    word: 10 * value for value, word in enumerate(_TENS, 2)
-}
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
-    "primary secondary tertiary firstly secondly thirdly fourthly fifthly sixthly seventhly"
-).split()
-_MULTIPLES = {
-    "half": Fraction(1, 2), "halved": Fraction(1, 2), "twice": Fraction(2), "thrice": Fraction(3),
-    "double": Fraction(2), "doubled": Fraction(2), "doubles": Fraction(2), "doubling": Fraction(2),
-    "triple": Fraction(3), "tripled": Fraction(3), "triples": Fraction(3), "tripling": Fraction(3),
-    "quadruple": Fraction(4), "quadrupled": Fraction(4),
-}  # fmt: skip
-_OTHERS = "hundred once ones fives hundreds dual pair pairs dozen dozens centenary".split()
-_WHOLE = "full coverage"
 
 _FRACTIONS = "\u00bc-\u00be\u2150-\u215e"
 _DIGITS = (
-    rf"\d{{1,9}}\s?[{_FRACTIONS}]|[{_FRACTIONS}]"
-    r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[./]\d+)*"
+    rf"\d{{1,9}}\s?[{_FRACTIONS}]|[{_FRACTIONS}]|\d{{1,3}}\s\d{{1,2}}/\d{{1,2}}(?![\d/])"
+    r"|\d{1,3}(?:,\d{3}(?!\d))+(?:\.\d+)?|\d+(?:[./]\d+)*"
 )
-_SCALE = rf"(?:\s?hundred\b)?(?:\s?(?:{'|'.join(SCALES)})\b)?"
-_COMPOUND = rf"(?:{'|'.join(_TENS)})[-\u2010\u2011\s](?:{'|'.join(_ONES[1:10])})"
-_SMALL = rf"(?:{_COMPOUND}|{'|'.join(_CARDINALS)})\b"
-_LARGER = rf"(?!\s(?:hundred|{'|'.join(SCALES)})\b)"
-"""What comes after "one hundred and five" is another number if it is "hundred" once more."""
-
-_HUNDREDS = rf"{_SMALL}\shundred\s(?:and\s)?{_SMALL}(?!\shundred\b)"
-_BELOW_THOUSAND = rf"(?:{_HUNDREDS}|{_SMALL}(?:\shundred\b)?)"
-_THOUSANDS = rf"{_BELOW_THOUSAND}\sthousand\s(?:and\s)?{_BELOW_THOUSAND}{_LARGER}"
-_WORDS = "|".join([*_CARDINALS, *_ORDINALS, *_MULTIPLES, *_OTHERS, *(f"{s}s?" for s in SCALES)])
-_FOLD = rf"(?:{'|'.join([*_CARDINALS, 'hundred', *SCALES])})-?fold"
 _NUMERAL = re.compile(
-    rf"\b{_FOLD}\b|(?:{_DIGITS}){_SCALE}|\b{_WHOLE}\b|\b{_THOUSANDS}|\b{_HUNDREDS}{_SCALE}"
-    rf"|\b(?:{_COMPOUND}|{_WORDS})\b{_SCALE}|[\u2160-\u2188]",
+    rf"{MIXED}|(?:\b\d{{1,2}}/\d{{1,3}}|[{_FRACTIONS}]){A_SCALE}|(?:{_DIGITS}){SCALE}"
+    rf"|{WORDS}|[\u2160-\u2188]",
     re.IGNORECASE,
 )
 
@@ -70,7 +38,7 @@ QUALIFIERS_BEFORE = "|".join(
 )
 """A pattern of the qualifiers that stand before their numeral."""
 
-_MINUS = re.compile(r"(?:^|[\s(])[-\u2212\u2013]$")
+_MINUS = re.compile(r"(?:^|[\s(]|RMB)[-\u2212\u2013]$")
 
 
 @dataclass(frozen=True)
@@ -95,13 +63,19 @@ class Reading:
     comparator : str
         What the qualifier says (``>`` for ``more than``), empty where there is none.
     decimals : int
-        How many digits are printed behind the point: 2 for ``477.38 billion``.
+        How many digits are printed behind the point: 2 for ``477.38 billion``. A fraction has the
+        digits that write it exactly: 1 for ``two and a half million`` and ``2½ million``, 2 for
+        ``three quarters``. Where no three digits do, it has 3, and none if it is printed in digits
+        with a slash: 3 for ``one third``, 0 for ``1/3``.
+    behind : str
+        The words behind the number and its scale.
     """
 
     value: Fraction
     scale: str
     comparator: str
     decimals: int = 0
+    behind: str = field(default="", compare=False)
 
 
 def split_paragraphs(text: str) -> list[str]:
@@ -112,9 +86,10 @@ def split_paragraphs(text: str) -> list[str]:
 def find_numerals(line: str) -> list[Numeral]:
     """Return every numeral and number word of a line, in order.
 
-    Digits count with their separators and a following scale word (``23.3
-    billion``); number words are cardinals, ordinals, multiples (``doubled``),
-    Roman numerals of their own Unicode block, and ``full coverage``.
+    Digits count with their separators and a following scale word (``23.3 billion``); number words
+    are cardinals, ordinals, multiples (``doubled``), fractions (``two-thirds``), Roman numerals of
+    their own Unicode block, and ``full coverage``. A number of several words is one numeral where
+    its form is sure: ``one hundred and fifty``, ``two and a half million``.
     """
     return [Numeral(m.start(), m.end(), m.group()) for m in _NUMERAL.finditer(line)]
 
@@ -130,23 +105,40 @@ def read_figure(printed: str) -> Reading:
     Raises
     ------
     ValueError
-        If the words hold no numeral that has a value.
+        If the words hold no numeral that has a value, or one that may say more than can be read:
+        ``two dozen``, ``three quarters full``, ``2 1/2``, ``5-6 million``.
+
+    Notes
+    -----
+    Ordinals and dates with separators are passed over; the first other numeral counts, of a range
+    (``2-3 weeks``) its lower end. A sign that is a word (``dropped by 19.7%``) is not read.
     """
     for numeral in find_numerals(printed):
-        value, scale = _value(numeral.text)
-        if value is not None:
-            before = printed[: numeral.start]
-            return Reading(
-                -value if is_negative(before, numeral.text) else value,
-                scale,
-                _comparator(before, printed[numeral.end :]),
-                _decimals(numeral.text, value),
+        before, after = printed[: numeral.start], printed[numeral.end :]
+        try:
+            value, scale = _value(numeral.text)
+        except ValueError as error:
+            raise ValueError(f"no number can be read in {printed!r}: {error}") from None
+        if value is None:
+            continue
+        if goes_on(before, numeral.text, after):
+            raise ValueError(
+                f"no number can be read in {printed!r} for certain: {numeral.text!r} may be a part "
+                "of one; allowed are numbers such as 477.38 billion, 2½ million, one hundred and "
+                "fifty, two and a half million and two-thirds"
             )
+        return Reading(
+            -value if is_negative(before, numeral.text) else value,
+            scale,
+            _comparator(before, after),
+            _decimals(numeral.text, value),
+            after,
+        )
     raise ValueError(f"no number can be read in {printed!r}")
 
 
 def is_negative(before: str, numeral: str) -> bool:
-    """Tell whether a minus sign stands right before a numeral in digits, and no word before it."""
+    """Tell whether a minus stands right before a numeral in digits, and no word but RMB before."""
     return numeral[0].isdigit() and bool(_MINUS.search(before))
 
 
@@ -165,47 +157,35 @@ def _comparator(before: str, after: str) -> str:
 
 def _value(text: str) -> tuple[Fraction | None, str]:
     """Return the number and the scale of a numeral; no number for an ordinal."""
-    words = " ".join(text.casefold().split())
-    parts = re.fullmatch(rf"(.+?) ?({'|'.join(SCALES)})?", words)
+    words = " ".join(re.split(r"[-\u2010\u2011\s]+", text.casefold()))
+    parts = re.fullmatch(rf"(.+?)(?:(?:(?: of)? a)? ?({'|'.join(SCALES)}))?", words)
     number, scale = parts.groups(default="") if parts else (words, "")
-    return _digits_value(number) if number[0].isnumeric() else _word_value(number), scale
+    digits = re.fullmatch("([^a-z]+?)( ?hundred)?", number)
+    if not digits:
+        return word_value(number), scale
+    value = _digits_value(digits[1])
+    return value * 100 if value and digits[2] else value, scale
 
 
 def _digits_value(digits: str) -> Fraction | None:
     """Return the value of digits with separators; None for a date, a version or the like."""
-    number, hundred, _ = digits.partition(" hundred")
     part = Fraction(0)
-    if re.search(f"[{_FRACTIONS}]$", number):
-        part = Fraction(unicodedata.numeric(number[-1])).limit_denominator(10)
-        number = number[:-1].strip() or "0"
+    if re.search(f"[{_FRACTIONS}]$", digits):
+        part = Fraction(unicodedata.numeric(digits[-1])).limit_denominator(10)
+        digits = digits[:-1].strip() or "0"
     try:
-        return (Fraction(number.replace(",", "")) + part) * (100 if hundred else 1)
+        *whole, number = digits.replace(",", "").split()
+        value = Fraction(number) + part
     except (ValueError, ZeroDivisionError):
         return None
-
-
-def _word_value(words: str) -> Fraction | None:
-    """Return the value of number words; None for ordinals and the like."""
-    if words == _WHOLE:
-        return Fraction(100)
-    if words in _MULTIPLES:
-        return _MULTIPLES[words]
-    thousands = rest = 0
-    for word in re.split(r"[-\u2010\u2011 ]", words):
-        if word in _CARDINALS:
-            rest += _CARDINALS[word]
-        elif word == "hundred" and rest:
-            rest *= 100
-        elif word == "thousand" and rest:
-            thousands, rest = 1000 * rest, 0
-        elif word != "and":
-            return None
-    return Fraction(thousands + rest)
+    if whole:  # 2 1/2
+        return int(whole[0]) + value if value < 1 else None
+    return value
 
 
 def _decimals(text: str, value: Fraction) -> int:
     """Return how many digits stand behind the point, or would if a fraction were written so."""
-    printed = re.search(r"(?<=\.)\d+", text)
-    if re.search(f"[{_FRACTIONS}]", text):
-        return next((n for n in range(1, 4) if (value * 10**n).denominator == 1), 3)
-    return len(printed.group()) if printed else 0
+    if printed := re.search(r"(?<=\.)\d+", text):
+        return len(printed.group())
+    exact = (places for places in range(4) if (value * 10**places).denominator == 1)
+    return next(exact, 0 if "/" in text else 3)

@@ -1,23 +1,30 @@
-"""Units of the reports: from a printed value to base units and back, exactly."""
+"""Units of the reports: what one of them is in base units, exactly, and how they combine.
+
+The algebra of units is pint's, with the definitions of ``data/units.txt``.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache
 
 import pint
+from pint.util import UnitsContainer, to_units_container
 
 from helpers.locations import UNITS
 
 COUNTED = ("count", "person")
-SCALES = ("thousand", "million", "billion", "trillion")
+"""Base units of whole things and people, which cannot be halved."""
 
+SCALES = ("thousand", "million", "billion", "trillion")
 
 KNOWN_UNITS = (
     f"a unit of {UNITS.parent.name}/{UNITS.name}, alone or with one scale ({', '.join(SCALES)})"
 )
 """What a unit may be, in words."""
+
 _SCALED = rf"(?:{'|'.join(SCALES)})"
 _FORM = re.compile(
     rf"RMB(?: {_SCALED})?"
@@ -25,9 +32,75 @@ _FORM = re.compile(
 )
 """RMB billion, million square meters, mu: one unit, at most one scale."""
 
+POINTS = "percentage points"
+"""The unit of differences of rates in percent."""
 
-class UnknownUnitError(ValueError):
-    """A unit that the definition file does not hold."""
+
+class UnitError(ValueError):
+    """A unit that is unknown, or two units that do not fit each other."""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit with its size.
+
+    Parameters
+    ----------
+    name : str
+        What it is called: ``RMB billion``, ``million mu``, ``kg per m²``.
+    size : Fraction
+        What one of it is in base units: 2,000,000,000/3 for ``million mu``.
+    base : str
+        The base unit: kg, m, m², s, yuan, person, count or fraction, or a quotient or product of
+        these. Units of one base can be converted into one another.
+    """
+
+    name: str
+    size: Fraction
+    base: str
+    _pint: UnitsContainer = field(repr=False, compare=False)
+
+    @property
+    def counted(self) -> bool:
+        """Whether it counts whole things or people."""
+        return self.base in COUNTED
+
+    @property
+    def of_difference(self) -> Unit:
+        """The unit of a difference: percentage points for percent, else the unit itself."""
+        return unit(POINTS) if self.name == "percent" else self
+
+    def per(self, other: Unit) -> Unit:
+        """Return the unit of a quotient."""
+        return _of_pint(f"{self.name} per {other.name}", self._pint / other._pint)
+
+    def times(self, other: Unit) -> Unit:
+        """Return the unit of a product."""
+        return _of_pint(f"{self.name} × {other.name}", self._pint * other._pint)
+
+    def __str__(self) -> str:
+        """Write its name."""
+        return self.name
+
+
+def _of_pint(name: str, found: UnitsContainer) -> Unit:
+    """Return a unit of pint, given as its parts with their powers, with its size and base."""
+    one = registry().Quantity(Fraction(1), found).to_base_units()
+    powers = [(str(name), Fraction(str(power))) for name, power in one.unit_items()]
+    if not powers:
+        return Unit(name, Fraction(one.magnitude), "fraction", found)
+    above, below = (
+        "·".join(_power(name, abs(power)) for name, power in powers if power * sign > 0)
+        for sign in (1, -1)
+    )
+    base = "/".join([above or "1", below]) if below else above
+    return Unit(name, Fraction(one.magnitude), base, found)
+
+
+def _power(name: str, power: Fraction) -> str:
+    """Write a base unit with its power."""
+    symbol = registry().get_symbol(name)
+    return symbol if power == 1 else f"{symbol}{'²' if power == 2 else f'^{power}'}"
 
 
 @cache
@@ -37,46 +110,31 @@ def registry() -> pint.UnitRegistry[Fraction]:
 
 
 @cache
-def base_unit(unit: str) -> tuple[Fraction, str]:
-    """Return what one of `unit` is in base units, and the base unit's name.
+def unit(name: str) -> Unit:
+    """Return a unit by the name that the report prints.
 
     Parameters
     ----------
-    unit : str
-        A unit as the report prints it, such as ``RMB billion`` or ``million mu``.
-
-    Returns
-    -------
-    tuple of Fraction and str
-        For ``million mu``: 2,000,000,000/3 and ``m²``.
+    name : str
+        A unit such as ``RMB billion`` or ``million mu``, or `POINTS`.
 
     Raises
     ------
-    UnknownUnitError
+    UnitError
         If it is not one unit of the definition file with at most one scale.
+
+    Examples
+    --------
+    >>> unit("million mu")
+    Unit(name='million mu', size=Fraction(2000000000, 3), base='m²')
     """
-    unknown = UnknownUnitError(f"the unit {unit!r} is unknown; allowed: {KNOWN_UNITS}")
-    if not _FORM.fullmatch(unit):
+    if name == POINTS:
+        return replace(unit("percent"), name=POINTS)
+    unknown = UnitError(f"the unit {name!r} is unknown; allowed: {KNOWN_UNITS}")
+    if not _FORM.fullmatch(name):
         raise unknown
     try:
-        quantity = registry().Quantity(Fraction(1), unit).to_base_units()
+        found = registry().Quantity(Fraction(1), name)
     except (pint.errors.UndefinedUnitError, ValueError):
         raise unknown from None
-    ((name, power),) = quantity.unit_items() or [("fraction", 1)]
-    symbol = registry().get_symbol(name)
-    return Fraction(quantity.magnitude), symbol if power == 1 else f"{symbol}²"
-
-
-def to_base(value: Fraction, unit: str) -> Fraction:
-    """Convert `value`, in `unit`, to the base unit of `unit`."""
-    return value * base_unit(unit)[0]
-
-
-def from_base(value: Fraction, unit: str) -> Fraction:
-    """Convert `value`, in the base unit of `unit`, back to `unit`."""
-    return value / base_unit(unit)[0]
-
-
-def is_counted(unit: str) -> bool:
-    """Tell whether `unit` counts whole things or people, which cannot be halved."""
-    return base_unit(unit)[1] in COUNTED
+    return _of_pint(name, to_units_container(found))

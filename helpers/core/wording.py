@@ -16,164 +16,129 @@ The rules, in the order in which they apply:
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
+from helpers.core.exact import Number, exact
 from helpers.core.interval import Interval
-from helpers.core.units import base_unit, is_counted
+from helpers.core.quantity import Quantity, say
+from helpers.core.units import Unit
+from helpers.core.vocabulary import Comparator, Measure, Status
 
-COMPARATORS = ("=", "~", ">", ">=", "<", "<=")
-ABOUT = 1.0
+ABOUT = Fraction(1)
 """Half width of ``about``, in units of the last printed digit."""
 
-POSSIBLE: dict[str, tuple[int | None, int | None]] = {
-    "level": (0, None),
-    "growth": (-1, None),
-    "change": (None, None),
-    "share": (0, 1),
-    "multiple": (0, None),
-    "increase-in-multiples": (0, None),
-}
-"""Least and greatest value of each measure, in base units."""
 
-MEASURES = tuple(POSSIBLE)
-
-
-class Bounds(NamedTuple):
-    """The ends of an interval as rational numbers, None where there is none.
-
-    Parameters
-    ----------
-    low, high : Fraction or None
-        The ends, in base units.
-    low_closed, high_closed : bool
-        Whether the end belongs to the interval; without meaning where there is none.
-    """
-
-    low: Fraction | None
-    high: Fraction | None
-    low_closed: bool
-    high_closed: bool
-
-    @property
-    def exact(self) -> bool:
-        """Whether they hold a single value."""
-        return self.low is not None and self.low == self.high
-
-    def interval(self, scale: Fraction = Fraction(1)) -> Interval:
-        """Return the smallest interval of floats that holds them, times a positive `scale`."""
-        return Interval.from_rationals(
-            None if self.low is None else self.low * scale,
-            None if self.high is None else self.high * scale,
-            self.low_closed,
-            self.high_closed,
-        )
-
-
-@dataclass(frozen=True)
-class Allowed:
-    """The values that a printed figure allows.
-
-    Parameters
-    ----------
-    printed : Interval
-        The interval in the printed unit.
-    base : Interval
-        The same interval in base units.
-    exact : bool
-        Whether it is a single value. Its ends may differ by a rounding all the same.
-    """
-
-    printed: Interval
-    base: Interval
-    exact: bool
-
-
-def bounds(
-    value: str,
-    comparator: str,
-    unit: str,
-    measure: str,
-    *,
-    target: bool,
-    in_words: bool,
-    about: float = ABOUT,
-) -> Bounds:
-    """Return the ends that a printed figure allows, exactly, by the rules of this module.
-
-    Parameters
-    ----------
-    value : str
-        The number as printed, in `unit`; its digits tell its precision.
-    comparator : str
-        One of `COMPARATORS`.
-    unit : str
-        The unit, such as ``RMB billion``.
-    measure : str
-        What is stated: one of `MEASURES`.
-    target : bool
-        Whether the figure is a target; else it is an achievement.
-    in_words : bool
-        Whether the report writes the number as a word.
-    about : float
-        Half width of ``about``, in units of the last printed digit.
-
-    Returns
-    -------
-    Bounds
-        The ends in base units.
+def half_width(about: Number) -> Fraction:
+    """Read the half width of ``about``.
 
     Raises
     ------
     ValueError
-        If the comparator or the measure is unknown, `about` is no width, or the measure can
-        have no such value.
-    UnknownUnitError
-        If the unit is unknown.
+        If it is no number from zero on.
     """
-    if comparator not in COMPARATORS or measure not in MEASURES:
-        raise ValueError(f"unknown comparator {comparator!r} or measure {measure!r}")
-    if not (math.isfinite(about) and about >= 0):
+    try:
+        width = exact(about)
+    except ValueError:
+        width = Fraction(-1)
+    if width < 0:
         raise ValueError(f"the half width of 'about' is {about}; allowed: zero or more, finite")
-    factor, _ = base_unit(unit)
-    least, greatest = POSSIBLE[measure]
-    number = Fraction(value) * factor
-    digit = Fraction(1, 10 ** len(value.partition(".")[2])) * factor
-    exact = (
-        target or (is_counted(unit) and digit == 1) or (in_words and number in (least, greatest))
-    )
-    margin = {"=": 0 if exact else digit / 2, "~": Fraction(about) * digit}.get(comparator, 0)
-    low = None if comparator in ("<", "<=") else number - margin
-    high = None if comparator in (">", ">=") else number + margin
-    low_closed, high_closed = comparator != ">", comparator != "<"
-    if least is not None and (low is None or low < least):
-        low, low_closed = Fraction(least), True
-    if greatest is not None and (high is None or high > greatest):
-        high, high_closed = Fraction(greatest), True
-    if low is not None and high is not None and low > high:
-        raise ValueError(f"a {measure} cannot be {comparator} {value} {unit}")
-    return Bounds(low, high, low_closed, high_closed)
+    return width
+
+
+def digits_of(value: Decimal) -> int:
+    """Return how many digits are printed behind the point."""
+    return max(0, -int(value.as_tuple().exponent))
 
 
 def allowed(
-    value: str,
-    comparator: str,
-    unit: str,
-    measure: str,
+    value: Decimal,
+    comparator: Comparator,
+    unit: Unit,
+    measure: Measure,
+    status: Status,
     *,
-    target: bool,
-    in_words: bool,
-    about: float = ABOUT,
-) -> Allowed:
-    """Return the interval that a printed figure allows; see `bounds` for what it takes.
+    in_words: bool = False,
+    about: Fraction = ABOUT,
+    rounded: bool = False,
+) -> Quantity:
+    """Return what a printed figure allows, exactly, by the rules of this module.
+
+    Parameters
+    ----------
+    value : Decimal
+        The number as printed; its digits tell its precision.
+    comparator : Comparator
+        Its qualifier.
+    unit : Unit
+        Its unit.
+    measure : Measure
+        What is stated.
+    status : Status
+        Whether it was achieved or is aimed at.
+    in_words : bool
+        Whether the number is written as a word.
+    about : Fraction
+        Half width of ``about``, in units of the last printed digit.
+    rounded : bool
+        Whether a bare target is read as rounded, as an achievement is; by default it is as set.
 
     Returns
     -------
-    Allowed
-        The interval in `unit`, the same one in base units, and whether it is a single value.
+    Quantity
+        The interval in `unit`.
+
+    Raises
+    ------
+    ValueError
+        If the value is no finite number, or the measure can have no such value.
+
+    Examples
+    --------
+    >>> from helpers.core.units import unit
+    >>> more, growth = Comparator.MORE_THAN, Measure.GROWTH
+    >>> allowed(Decimal("8.5"), more, unit("percent"), growth, Status.TARGET)
+    more than 8.5%
     """
-    ends = bounds(value, comparator, unit, measure, target=target, in_words=in_words, about=about)
-    factor, _ = base_unit(unit)
-    return Allowed(ends.interval(1 / factor), ends.interval(), ends.exact)
+    number = exact(value)
+    digit = Fraction(1, 10 ** digits_of(value))
+    least, greatest = (
+        None if end is None else end / unit.size for end in (measure.least, measure.greatest)
+    )
+    as_set = (
+        (status is Status.TARGET and not rounded)
+        or (unit.counted and digit * unit.size == 1)
+        or (in_words and number in (least, greatest))
+    )
+    margin = Fraction(0)
+    if comparator is Comparator.ABOUT:
+        margin = about * digit
+    elif comparator is Comparator.AS_PRINTED and not as_set:
+        margin = digit / 2
+    low = None if comparator.ceiling else number - margin
+    high = None if comparator.floor else number + margin
+    closed = not comparator.strict
+    low_closed = high_closed = closed
+    if least is not None and (low is None or low < least):
+        low, low_closed = least, True
+    if greatest is not None and (high is None or high > greatest):
+        high, high_closed = greatest, True
+    try:
+        return Quantity(Interval(low, high, low_closed, high_closed), unit)
+    except ValueError:
+        raise ValueError(f"a {measure} cannot be {comparator} {value} {unit}") from None
+
+
+def in_print(value: Decimal, comparator: Comparator, unit: Unit) -> str:
+    """Write a number as a report would print it: ``more than 8.5%``.
+
+    Parameters
+    ----------
+    value : Decimal
+        The number, with as many digits as are printed.
+    comparator : Comparator
+        Its qualifier.
+    unit : Unit
+        Its unit.
+    """
+    return f"{comparator.words} {say(f'{value:,f}', unit)}".strip()

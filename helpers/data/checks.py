@@ -3,43 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 
-from helpers.core.numerals import find_numerals, qualifiers, read_figure
-from helpers.core.units import KNOWN_UNITS, SCALES, UnknownUnitError, base_unit
-from helpers.core.wording import COMPARATORS, MEASURES, allowed
-from helpers.data.published import NATURES, STRENGTHS
-from helpers.data.reader import MOST_DIGITS, NUMBER, TABLES, Problem, RawPackage
+from helpers.core.interval import Interval
+from helpers.core.numerals import Reading, find_numerals, qualifiers, read_figure
+from helpers.core.period import Period
+from helpers.core.quantity import Quantity
+from helpers.core.units import KNOWN_UNITS, POINTS, SCALES, Unit, UnitError, registry, unit
+from helpers.core.vocabulary import Comparator, Measure
+from helpers.data.problems import Problem, nearest
+from helpers.data.reader import MOST_DIGITS, NUMBER, Package
+from helpers.data.records import HYPOTHETICAL
 
-STATUSES = ("achievement", "target")
-_STATED = {"measure": MEASURES, "comparator": COMPARATORS}
-_KNOWN: dict[str, dict[str, tuple[str, ...]]] = {
-    "figures": _STATED | {"status": STATUSES},
-    "evidence": _STATED | {"nature": NATURES, "strength": STRENGTHS},
-    "references": {"comparator": COMPARATORS},
-}
-_UNIT_OF_MEASURE = {
-    "growth": "percent",
-    "share": "percent",
-    "multiple": "times",
-    "increase-in-multiples": "times",
-}
-_SIGNED = ("growth", "change")
 _FALL = re.compile(r"\b(?:drop|fall|fell|declin|decreas|reduc)", re.IGNORECASE)
 _RISE = re.compile(r"\b(?:increas|ris[ei]|rose|gr[eo]w|add)", re.IGNORECASE)
+_UNITS_OF_MEASURES = {measure.unit for measure in Measure if measure.unit}
 _RANGE_ENDS = {"lower end of a range": ">=", "upper end of a range": "<="}
 
 
-def rule_problems(package: RawPackage, known: list[Problem]) -> list[Problem]:
+def rule_problems(package: Package, known: Iterable[Problem]) -> list[Problem]:
     """Return every row that breaks a rule of the project.
 
     Parameters
     ----------
-    package : RawPackage
+    package : Package
         The package as it stands in its files.
-    known : list of Problem
+    known : iterable of Problem
         What is wrong already; a rule is not tried on a cell that is among them.
 
     Returns
@@ -49,16 +41,31 @@ def rule_problems(package: RawPackage, known: list[Problem]) -> list[Problem]:
     """
     cells = _Cells(package, known)
     checks = (
-        _places, _order, _periods, _vocabulary, _units, _measures, _words, _thresholds, _parts,
-        _alike, _wholes, _ranges, _corrections,
+        _places, _order, _periods, _units, _measures, _words, _thresholds, _parts, _alike, _wholes,
+        _ranges, _corrections,
     )  # fmt: skip
+    return [problem for check in checks for problem in check(cells)]
+
+
+def meaning_problems(package: Package, known: Iterable[Problem]) -> list[Problem]:
+    """Return the rows that break a rule on what figures mean, without their place and words.
+
+    Parameters
+    ----------
+    package : Package
+        Some figures.
+    known : iterable of Problem
+        What is wrong with them already.
+    """
+    cells = _Cells(package, known)
+    checks = (_periods, _units, _measures)
     return [problem for check in checks for problem in check(cells)]
 
 
 class _Cells:
     """The sound cells of a package."""
 
-    def __init__(self, package: RawPackage, known: list[Problem]) -> None:
+    def __init__(self, package: Package, known: Iterable[Problem]) -> None:
         self._rows = package.rows
         self._bad = {(problem.file, problem.row, problem.column) for problem in known}
 
@@ -70,16 +77,15 @@ class _Cells:
         """Yield number and cells of each row whose cells in `columns` are sound."""
         file = f"{table}.csv"
         for number, row in self._rows.get(table, {}).items():
-            bad = any((file, number, column) in self._bad for column in (*columns, ""))
-            if not bad and all(column in row for column in columns):
+            if not self._bad or not any(
+                (file, number, column) in self._bad for column in (*columns, "")
+            ):
                 yield number, [row[column] for column in columns]
 
 
 def _places(cells: _Cells) -> Iterator[Problem]:
     """Check that a place runs forward, is as long as its words, and holds a numeral."""
-    for table, columns in TABLES.items():
-        if "printed" not in columns:
-            continue
+    for table in ("figures", "numerals", "statements", "corrections"):
         file = f"{table}.csv"
         for row, (start, end, printed) in cells.of(table, "start", "end", "printed"):
             if int(end) <= int(start):
@@ -89,7 +95,11 @@ def _places(cells: _Cells) -> Iterator[Problem]:
             elif int(end) - int(start) != len(printed):
                 right = f"start and end {len(printed)} apart, as long as the printed words"
                 yield Problem(file, row, "end", end, "the place is not as long as its words", right)
-            if table != "statements" and not find_numerals(printed):
+            if HYPOTHETICAL.strip() in printed:
+                right = "words of the text; what-ifs stay out of packages"
+                yield Problem(file, row, "printed", printed, "it is hypothetical", right)
+            digits = any(map(str.isdigit, printed))  # which are a numeral, and found sooner
+            if table != "statements" and not digits and not find_numerals(printed):
                 yield Problem(file, row, "printed", printed, "no numeral stands in it", "a numeral")
 
 
@@ -119,49 +129,36 @@ def _order(cells: _Cells) -> Iterator[Problem]:
 
 
 def _periods(cells: _Cells) -> Iterator[Problem]:
-    """Check that a period does not end before it starts."""
-    forms = {
-        "figures": "[0-9]{4}(-[0-9]{4})?",
-        "statements": "[0-9]{4}(-[0-9]{4})?",
-        "evidence": "[0-9]{4}(-[0-9]{4}| Q[1-4])?",
-    }
-    for table, form in forms.items():
+    """Check that a period is one, and does not end before it starts."""
+    for table in ("figures", "statements", "evidence"):
         for row, (period,) in cells.of(table, "period"):
-            right = "a year, or a first year, a hyphen and a later last year"
-            if period and not re.fullmatch(form, period):
-                problem = "this is no period"
-                yield Problem(f"{table}.csv", row, "period", period, problem, right)
-            elif (last := period.partition("-")[2]) and int(last) <= int(period[:4]):
-                problem = "the period ends before it starts, or when it starts"
-                yield Problem(f"{table}.csv", row, "period", period, problem, right)
-
-
-def _vocabulary(cells: _Cells) -> Iterator[Problem]:
-    """Check that the helpers know each measure, comparator, status, nature and strength."""
-    for table, columns in _KNOWN.items():
-        for column, right in columns.items():
-            for row, (found,) in cells.of(table, column):
-                if found not in right:
-                    problem = "the helpers do not know it"
-                    yield Problem(f"{table}.csv", row, column, found, problem, ", ".join(right))
+            try:
+                quarter = bool(period) and Period.read(period).quarter
+            except ValueError as error:
+                right = "a year, or a first year, a hyphen and a later last year"
+                yield Problem(f"{table}.csv", row, "period", period, str(error), right)
+                continue
+            if quarter and table != "evidence":
+                problem = "a quarter has no place here"
+                yield Problem(f"{table}.csv", row, "period", period, problem, "whole years")
 
 
 def _units(cells: _Cells) -> Iterator[Problem]:
     """Check that every unit is known."""
-    for table in ("figures", "numerals", "evidence", "references"):
-        for row, (unit,) in cells.of(table, "unit"):
-            if unit and not _is_unit(unit):
-                problem = "the unit is unknown"
-                yield Problem(f"{table}.csv", row, "unit", unit, problem, KNOWN_UNITS)
+    units = [(table, "unit") for table in ("figures", "numerals", "evidence", "references")]
+    for table, column in [*units, ("ranges", "counted_in")]:
+        for row, (name,) in cells.of(table, column):
+            if name and not _unit(name):
+                right = f"{KNOWN_UNITS}; similar names: {nearest(name.split()[-1], [*registry()])}"
+                yield Problem(f"{table}.csv", row, column, name, "the unit is unknown", right)
 
 
-def _is_unit(unit: str) -> bool:
-    """Tell whether a unit is known."""
+def _unit(name: str) -> Unit | None:
+    """Return a unit that a report can print, None if it is unknown; points are only derived."""
     try:
-        base_unit(unit)
-    except UnknownUnitError:
-        return False
-    return True
+        return unit(name) if name != POINTS else None
+    except UnitError:
+        return None
 
 
 def _measures(cells: _Cells) -> Iterator[Problem]:
@@ -170,27 +167,33 @@ def _measures(cells: _Cells) -> Iterator[Problem]:
     for table in ("figures", "evidence", "references"):
         own = columns if table != "references" else columns[1:]
         for row, found_row in cells.of(table, *own):
-            measure, comparator, value, unit = ["level"][: len(columns) - len(own)] + found_row
-            known = measure in MEASURES and comparator in COMPARATORS and _is_unit(unit)
-            for column, problem, right in _unfit(measure, comparator, value, unit) if known else ():
-                found = value if column == "value" else unit
+            measure, *rest = ["level"][: len(columns) - len(own)] + found_row
+            for column, problem, right in _unfit(measure, *rest):
+                found = rest[1] if column == "value" else rest[2]
                 yield Problem(f"{table}.csv", row, column, found, problem, right)
 
 
-def _unfit(measure: str, comparator: str, value: str, unit: str) -> Iterator[tuple[str, str, str]]:
+def _unfit(measure: str, comparator: str, value: str, name: str) -> Iterator[tuple[str, str, str]]:
     """Yield the column that does not fit the measure, what is wrong and what is right."""
-    right = _UNIT_OF_MEASURE.get(measure)
-    if right and unit != right:
-        yield "unit", f"a {measure} has another unit", right
-    elif not right and unit in _UNIT_OF_MEASURE.values():
+    its, what = _unit(name), Measure(measure)
+    if its is None:
+        return
+    if what.unit and name != what.unit:
+        yield "unit", f"a {measure} has another unit", what.unit
+    elif not what.unit and name in _UNITS_OF_MEASURES:
         yield "unit", f"a {measure} has a unit of its own", "no rate and no multiple"
-    elif Decimal(value) < 0 and measure not in _SIGNED:
+    elif Decimal(value) < 0 and not what.signed:
         yield "value", f"a {measure} is not negative", "zero or more"
-    else:
-        try:
-            allowed(value, comparator, unit, measure, target=True, in_words=False)
-        except ValueError as error:
-            yield "value", str(error), f"what a {measure} can be"
+    elif not _possible(Fraction(value) * its.size, Comparator(comparator), what):
+        qualified = f"{comparator} {value}" if what.has(Fraction(value) * its.size) else value
+        limits = Quantity(Interval(what.least, what.greatest) / its.size, its)
+        yield "value", f"a {measure} cannot be {qualified} {name}", str(limits)
+
+
+def _possible(value: Fraction, comparator: Comparator, what: Measure) -> bool:
+    """Tell whether a measure can be a value, and can be as its qualifier says."""
+    limit = what.greatest if comparator.floor else what.least if comparator.ceiling else None
+    return what.has(value) and not (comparator.strict and value == limit)
 
 
 def _words(cells: _Cells) -> Iterator[Problem]:
@@ -205,13 +208,14 @@ def _words(cells: _Cells) -> Iterator[Problem]:
             if table == "numerals" and (what != "threshold" or not words[1]):
                 continue
             found = dict(zip(columns, words, strict=True))
-            for column, right in _said(*words, signed=what in _SIGNED):
+            signed = table == "figures" and Measure(what).signed
+            for column, right in _said(*words, signed=signed):
                 problem = f"not what {found['printed']!r} says"
                 yield Problem(f"{table}.csv", row, column, found[column], problem, right)
 
 
 def _said(
-    comparator: str, value: str, unit: str, printed: str, note: str, *, signed: bool
+    comparator: str, value: str, name: str, printed: str, note: str, *, signed: bool
 ) -> Iterator[tuple[str, str]]:
     """Yield each column that differs from the printed words, with what they say."""
     try:
@@ -221,14 +225,16 @@ def _said(
         return
     digits = len(value.partition(".")[2])
     if abs(Decimal(value)) != abs(reading.value) or digits != reading.decimals:
-        yield "value", f"{float(reading.value):.{reading.decimals}f}, with the printed digits"
+        printed_value = Decimal(round(reading.value * 10**reading.decimals))
+        right = f"{printed_value.scaleb(-reading.decimals):f}"
+        yield "value", f"{right}, with the printed digits"
     falls = reading.value < 0 or _FALL.search(printed)
     rises = reading.value >= 0 and _RISE.search(printed)
     if value.startswith("-") and (rises or not (falls or note)):
         yield "value", "a negative value only for a fall, which the words or the note name"
     if signed and not value.startswith("-") and falls:
         yield "value", "a negative value, for the words name a fall"
-    if right := _other_unit(unit, printed, reading.scale):
+    if right := _other_unit(name, printed, reading):
         yield "unit", right
     elsewhere = {*qualifiers(note), *(end for words, end in _RANGE_ENDS.items() if words in note)}
     if reading.comparator and comparator != reading.comparator:
@@ -237,19 +243,20 @@ def _said(
         yield "comparator", "=, or a note with the qualifier that is printed elsewhere"
 
 
-def _other_unit(unit: str, printed: str, scale: str) -> str:
-    """Say which unit is printed where it is not `unit`; nothing where it is, or none is."""
-    own_scale = next((word for word in unit.split() if word in SCALES), "")
-    noun = " ".join(word for word in unit.split() if word != own_scale)
-    if own_scale != scale:
-        return f"a unit with the scale {scale or 'none'}"
-    if ("%" in printed) != (unit == "percent") and re.search("[0-9]", printed):
+def _other_unit(name: str, printed: str, reading: Reading) -> str:
+    """Say which unit is printed where it is not `name`; nothing where it is, or none is."""
+    own_scale = next((word for word in name.split() if word in SCALES), "")
+    noun = " ".join(word for word in name.split() if word != own_scale)
+    if own_scale != reading.scale:
+        return f"a unit with the scale {reading.scale or 'none'}"
+    if ("%" in printed) != (name == "percent") and re.search("[0-9]", printed):
         return "percent where a percent sign is printed, and only there"
     if ("RMB" in printed) != (noun == "RMB"):
         return "RMB where RMB is printed, and only there"
-    behind = printed[find_numerals(printed)[0].end :]
-    words = re.match(r"\s*(?!times\b)((?:square )?[A-Za-z]+)", behind)  # nine times is a count
-    if words and _is_unit(words[1]) and _is_unit(noun) and base_unit(words[1]) != base_unit(noun):
+    # Nine times is a count.
+    words = re.match(r"\s*(?!times\b)((?:square )?[A-Za-z]+)", reading.behind)
+    there, own = (_unit(words[1]), _unit(noun)) if words else (None, None)
+    if words and there and own and (there.size, there.base) != (own.size, own.base):
         return f"{words[1]}, as printed"
     return ""
 
@@ -352,6 +359,8 @@ def _corrections(cells: _Cells) -> Iterator[Problem]:
             problem = f"it can be no {column} of a figure"
             right = f"a known {column} that fits the figure, and the name of that figure"
             yield Problem("corrections.csv", row, "proposed", proposed, problem, right)
+        elif figure in meant:
+            meant[figure] |= {column: proposed}  # what is corrected next must fit this, too
 
 
 def _can_be(figure: dict[str, str], column: str, proposed: str) -> bool:
@@ -359,11 +368,9 @@ def _can_be(figure: dict[str, str], column: str, proposed: str) -> bool:
     digits = sum(map(str.isdigit, proposed))
     possible = {
         "value": bool(re.fullmatch(NUMBER, proposed)) and digits <= MOST_DIGITS,
-        "unit": _is_unit(proposed),
-        "comparator": proposed in COMPARATORS,
+        "unit": _unit(proposed) is not None,
+        "comparator": proposed in list(Comparator),
     }
-    changed = figure | {column: proposed}
-    known = figure and changed["measure"] in MEASURES and _is_unit(changed["unit"])
-    if not possible[column] or not known or changed["comparator"] not in COMPARATORS:
+    if not possible[column] or not figure:
         return possible[column]
-    return not list(_unfit(*changed.values()))
+    return not list(_unfit(*(figure | {column: proposed}).values()))

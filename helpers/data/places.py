@@ -1,8 +1,7 @@
 """Hold the figures against the text of the report, where the user has a copy of it.
 
-The text is not part of the project. A copy is looked for in the folder that the environment
-variable ``REPORT_TEXTS`` names, else in ``shared/report`` beside the checkout, as
-``<name of the package>.txt``.
+The text is not part of the project. The environment variable ``REPORT_TEXTS`` names the folder of
+the copies, each called ``<name of the package>.txt``; where it is not set, none is looked for.
 """
 
 from __future__ import annotations
@@ -10,53 +9,60 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-import pandas as pd
-
 from helpers.core.numerals import find_numerals, split_paragraphs
-from helpers.data.reader import Problem
-from helpers.data.report import Report, interval_of
-from helpers.locations import ROOT
+from helpers.data.problems import Problem
+from helpers.data.records import Figure, Place
+from helpers.data.report import Report
 
 FOLDER_VARIABLE = "REPORT_TEXTS"
 
 _SENTENCE_END = re.compile(r"[.!?][”\"]?\s+(?=[A-Z“\"(])")
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where a figure stands in its report.
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A figure with its place in the text, and the sentence around it.
 
     Parameters
     ----------
-    figure : str
-        Name of the figure.
-    paragraph, start, end : int
-        The paragraph, from 1, and characters of it, from 0.
-    printed : str
-        The words that stand there.
+    figure : Figure
+        The figure, with the words that stand there.
+    place : Place
+        Where they stand.
     sentence : str
         The sentence around them; empty where there is no copy of the text.
     """
 
-    figure: str
-    paragraph: int
-    start: int
-    end: int
-    printed: str
+    figure: Figure
+    place: Place
     sentence: str
 
 
-def text_path(name: str) -> Path:
-    """Return where a copy of the report's text is expected."""
+def text_path(name: str) -> Path | None:
+    """Return the copy of a report's text, None where there is none.
+
+    Parameters
+    ----------
+    name : str
+        Name of the package.
+    """
     folder = os.environ.get(FOLDER_VARIABLE)
-    return (Path(folder) if folder else ROOT.parent / "shared" / "report") / f"{name}.txt"
+    path = Path(folder) / f"{name}.txt" if folder else None
+    return path if path and path.is_file() else None
 
 
-def find_in_source(report: Report, figure: str, path: Path | None = None) -> Place:
+def why_no_text(name: str) -> str:
+    """Say why no copy of a report's text was found."""
+    folder = os.environ.get(FOLDER_VARIABLE)
+    why = f"names {folder}, which has none" if folder else "is not set"
+    return f"there is no copy of the text, {name}.txt: {FOLDER_VARIABLE} {why}"
+
+
+def find_in_source(report: Report, figure: str, path: Path | None = None) -> Passage:
     """Return where a figure stands and, where a copy of the text is at hand, its sentence.
 
     Parameters
@@ -66,43 +72,42 @@ def find_in_source(report: Report, figure: str, path: Path | None = None) -> Pla
     figure : str
         Name of the figure.
     path : Path, optional
-        The copy of the text; by default it is looked for where `text_path` says.
+        The copy of the text; by default it is looked for as `text_path` says.
 
     Raises
     ------
-    KeyError
+    UnknownNameError
         If there is no such figure.
     FileNotFoundError
         If a path is given and there is no file.
     ValueError
-        If the copy has other words at the place of the figure.
+        If the figure is hypothetical, or the copy has other words at its place.
     """
-    interval_of(report.figures, figure)
-    row = report.figures.loc[report.figures["figure"] == figure].iloc[0]
-    place = (figure, int(row["paragraph"]), int(row["start"]), int(row["end"]), row["printed"])
-    copy = path or text_path(report.name)
-    if not copy.is_file():
-        if path is not None:
-            raise FileNotFoundError(f"there is no file {copy}")
-        return Place(*place, sentence="")
+    found = report[figure]
+    if found.hypothetical or found.place is None:
+        raise ValueError(f"{figure} is hypothetical: no text states “{found.printed}”")
+    if path is not None and not path.is_file():
+        raise FileNotFoundError(f"there is no file {path}")
+    copy, place = path or text_path(report.name), found.place
+    if copy is None:
+        return Passage(found, place, "")
     paragraphs = split_paragraphs(copy.read_text(encoding="utf-8-sig"))
-    found = _words_at(paragraphs, *place[1:4])
-    if found != row["printed"]:
+    words = _words_at(paragraphs, place)
+    if words != found.printed:
         raise ValueError(
-            f"{copy.name} has {found!r} in paragraph {place[1]} at {place[2]}, not "
-            f"{row['printed']!r}: it is another text, or another copy of it"
+            f"{copy.name} has {words!r} in paragraph {place.paragraph} at {place.start}, not "
+            f"{found.printed!r}: it is another text, or another copy of it"
         )
-    line = paragraphs[place[1] - 1]
+    line = paragraphs[place.paragraph - 1]
     ends = [match.end() for match in _SENTENCE_END.finditer(line)]
-    first = max((end for end in ends if end <= place[2]), default=0)
-    last = min((end for end in ends if end >= place[3]), default=len(line))
-    return Place(*place, sentence=line[first:last].strip())
+    first = max((end for end in ends if end <= place.start), default=0)
+    last = min((end for end in ends if end >= place.end), default=len(line))
+    return Passage(found, place, line[first:last].strip())
 
 
 def same_text(report: Report, path: Path) -> bool:
     """Tell whether a copy is, to the byte, the text from which the places were taken."""
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return any(digest == source.get("sha256") for source in report.metadata.get("sources", []))
+    return hashlib.sha256(path.read_bytes()).hexdigest() == report.source.get("sha256")
 
 
 def file_problems(report: Report, path: Path) -> list[Problem]:
@@ -128,7 +133,7 @@ def text_problems(report: Report, text: str) -> list[Problem]:
     Parameters
     ----------
     report : Report
-        The report; its `figures`, `numerals` and `statements` have places.
+        The report; its package is checked as it stands in its files.
     text : str
         The text of the report.
 
@@ -140,43 +145,46 @@ def text_problems(report: Report, text: str) -> list[Problem]:
     """
     paragraphs = split_paragraphs(text)
     problems = []
+    holding: dict[int, list[tuple[str, Place]]] = defaultdict(list)
     for table in ("figures", "numerals", "statements"):
-        places = getattr(report, table)[["paragraph", "start", "end", "printed"]]
-        for row, (paragraph, start, end, printed) in enumerate(places.to_numpy(), 2):
-            found = _words_at(paragraphs, paragraph, start, end)
-            if found != printed:
-                problems.append(
-                    Problem(
-                        f"{table}.csv", row, "printed", printed,
-                        "the place does not hold these words", f"what stands there: {found!r}",
-                    )
-                )  # fmt: skip
-    return problems + _unaccounted(report, paragraphs)
+        file = f"{table}.csv"
+        for number, row in report.package.rows[table].items():
+            place = Place(int(row["paragraph"]), int(row["start"]), int(row["end"]))
+            if table != "statements":
+                holding[place.paragraph].append((file, place))
+            found = _words_at(paragraphs, place)
+            if found != row["printed"]:
+                problem = "the place does not hold these words"
+                there = f"what stands there: {found!r}"
+                problems.append(Problem(file, number, "printed", row["printed"], problem, there))
+    for paragraph, line in enumerate(paragraphs, 1):
+        problems += _unaccounted(paragraph, line, holding[paragraph])
+    return problems
 
 
-def _words_at(paragraphs: list[str], paragraph: int, start: int, end: int) -> str:
+def _words_at(paragraphs: list[str], place: Place) -> str:
     """Return the words at a place; nothing where the text is too short."""
-    return paragraphs[paragraph - 1][start:end] if paragraph <= len(paragraphs) else ""
+    if place.paragraph > len(paragraphs):
+        return ""
+    return paragraphs[place.paragraph - 1][place.start : place.end]
 
 
-def _unaccounted(report: Report, paragraphs: list[str]) -> list[Problem]:
-    """Return the numerals of the text that do not lie in exactly one row."""
-    places = pd.concat(
-        [report.figures, report.numerals], keys=["figures.csv", "numerals.csv"], names=["file"]
-    ).reset_index("file")
+def _unaccounted(paragraph: int, line: str, holding: list[tuple[str, Place]]) -> list[Problem]:
+    """Return the numerals of a paragraph that do not lie in exactly one row."""
     problems = []
-    for number, line in enumerate(paragraphs, 1):
-        rows = places.loc[places["paragraph"] == number]
-        for numeral in find_numerals(line):
-            holds = rows.loc[(rows["start"] <= numeral.start) & (numeral.end <= rows["end"])]
-            if len(holds) != 1:
-                where = Counter(holds["file"])
-                problems.append(
-                    Problem(
-                        "figures.csv or numerals.csv", 0, "", numeral.text,
-                        f"the numeral in paragraph {number} at {numeral.start} lies in "
-                        f"{len(holds)} rows {dict(where) if where else ''}".strip(),
-                        "exactly one row of the two tables",
-                    )
-                )  # fmt: skip
+    for numeral in find_numerals(line):
+        files = Counter(
+            file
+            for file, place in holding
+            if place.start <= numeral.start and numeral.end <= place.end
+        )
+        if files.total() != 1:
+            problems.append(
+                Problem(
+                    "figures.csv or numerals.csv", 0, "", numeral.text,
+                    f"the numeral in paragraph {paragraph} at {numeral.start} lies in "
+                    f"{files.total()} rows {dict(files) if files else ''}".strip(),
+                    "exactly one row of the two tables",
+                )
+            )  # fmt: skip
     return problems

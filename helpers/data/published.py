@@ -1,119 +1,166 @@
-"""Choose among what others published; the evidence is never mixed into a report's figures."""
+"""What others published of the indicators, and the one way to pick among it.
+
+Evidence is never mixed into the figures of a report.
+"""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
-import pandas as pd
+from helpers.core.interval import Interval, hull
+from helpers.core.period import Period
+from helpers.core.vocabulary import Measure, Nature, Strength
+from helpers.data.records import Published
 
-from helpers.core.interval import Interval, number_text
+_NATURES = list(Nature)
+_STRENGTHS = list(Strength)
 
-NATURES = ("final", "revised", "preliminary", "estimate", "first published", "target")
-"""From the most to the least settled number."""
+ACHIEVED = frozenset(Nature) - {Nature.TARGET}
+"""The natures of numbers that say what was achieved."""
 
-STRENGTHS = ("official", "state media", "mirror", "weak")
-"""Strengths of evidence, the best first."""
+COMPARABLE = ACHIEVED - {Nature.FIRST_PUBLISHED}
+"""Those that no later revision can have made another quantity."""
 
-
-def rank(row: Mapping[Any, Any]) -> tuple[int, int]:
-    """Rank a row of the evidence: the most settled number first, then the better sourced."""
-    return NATURES.index(row["nature"]), STRENGTHS.index(row["strength"])
-
-
-def as_published(row: Mapping[Any, Any]) -> str:
-    """Write what a row of the evidence states: qualifier, number, unit and period."""
-    qualifier = "" if row["comparator"] == "=" else row["comparator"]
-    return f"{qualifier}{number_text(row['value'])} {row['unit']}, {row['period']}"
+AIMED = frozenset({Nature.TARGET})
+"""The nature of numbers that say what is aimed at."""
 
 
-def most_settled(
-    evidence: pd.DataFrame, indicator: str, measure: str, first_year: int, last_year: int
-) -> pd.DataFrame:
-    """Return the most settled published number of an indicator for each year.
+def rank(row: Published) -> tuple[int, int]:
+    """Rank a published number: the most settled first, then the better sourced."""
+    return _NATURES.index(row.nature), _STRENGTHS.index(row.strength)
 
-    Weak evidence is left out. Of two numbers of one nature the better sourced is taken.
+
+@dataclass(frozen=True, repr=False)
+class Evidence:
+    """All that was published of the indicators of a report.
 
     Parameters
     ----------
-    evidence : DataFrame
-        The evidence of a report.
-    indicator, measure : str
-        What is looked for.
-    first_year, last_year : int
-        The years.
+    rows : tuple of Published
+        The numbers, in the order of their table.
+    """
+
+    rows: tuple[Published, ...]
+
+    @cached_property
+    def _by_subject(self) -> Mapping[tuple[str, Measure], list[Published]]:
+        """The numbers of each measure of each indicator, the most settled first."""
+        found: dict[tuple[str, Measure], list[Published]] = {}
+        for row in sorted(self.rows, key=rank):
+            found.setdefault((row.indicator.name, row.measure), []).append(row)
+        return found
+
+    def __iter__(self) -> Iterator[Published]:
+        """Go through all numbers, in the order of their table."""
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        """Return how many numbers there are."""
+        return len(self.rows)
+
+    def __repr__(self) -> str:
+        """Say how many numbers there are."""
+        return f"{len(self)} number{'s' * (len(self) != 1)} published by others"
+
+    def of(self, indicator: str, measure: Measure) -> list[Published]:
+        """Return what was published of a measure of an indicator, the most settled first."""
+        return self._by_subject.get((indicator, measure), [])
+
+    def pick(
+        self,
+        indicator: str,
+        measure: Measure,
+        period: Period,
+        natures: Collection[Nature] = ACHIEVED,
+    ) -> Published | None:
+        """Return the number that decides: the most settled one, then the better sourced.
+
+        A weak source never decides. Nor does, of a number that was revised, what was published
+        first: it is another quantity.
+
+        Parameters
+        ----------
+        indicator : str
+            Name of the indicator.
+        measure : Measure
+            What is looked for.
+        period : Period
+            The time to which it must refer.
+        natures : collection of Nature
+            How settled it may be; by default anything that was achieved.
+
+        Returns
+        -------
+        Published or None
+            None where nothing of the kind was published.
+        """
+        same = [row for row in self.of(indicator, measure) if row.period == period]
+        revised = any(row.nature.closed for row in same)
+        for row in same:
+            superseded = revised and row.nature is Nature.FIRST_PUBLISHED
+            if row.nature in natures and row.strength is not Strength.WEAK and not superseded:
+                return row
+        return None
+
+    def series(
+        self,
+        indicator: str,
+        measure: Measure,
+        first_year: int,
+        last_year: int,
+        natures: Collection[Nature] = ACHIEVED,
+    ) -> list[Published]:
+        """Return the number that decides for each year of some; years without one are left out.
+
+        Parameters
+        ----------
+        indicator : str
+            Name of the indicator.
+        measure : Measure
+            What is looked for.
+        first_year, last_year : int
+            The years, both included.
+        natures : collection of Nature
+            See `pick`.
+        """
+        years = range(first_year, last_year + 1)
+        found = (self.pick(indicator, measure, Period(year, year), natures) for year in years)
+        return [row for row in found if row]
+
+
+def closed_growth(evidence: Evidence, row: Published) -> Interval | None:
+    """Return a published growth as an interval of fractions with both ends.
+
+    A bound such as "more than 7" is closed by the target of the same year: an assumption, for
+    growth can exceed a target, which a caller must name.
+
+    Parameters
+    ----------
+    evidence : Evidence
+        Where the target is looked for.
+    row : Published
+        The growth.
 
     Returns
     -------
-    DataFrame
-        The rows of the evidence, one a year, in the order of the years.
-
-    Raises
-    ------
-    ValueError
-        If there is no evidence for a year; the message names the year.
+    Interval or None
+        None where nothing closes it.
     """
-    rows = evidence.loc[
-        (evidence["indicator"] == indicator)
-        & (evidence["measure"] == measure)
-        & (evidence["strength"] != "weak")
-        & (evidence["first_year"] == evidence["last_year"])
-        & ~evidence["period"].astype("str").str.contains("Q")
-        & evidence["first_year"].between(first_year, last_year)
+    found = row.base
+    if found.high is not None:
+        return found
+    closing = [
+        target.base
+        for target in evidence.of(row.indicator.name, Measure.GROWTH)
+        if target.nature is Nature.TARGET
+        and target.strength is not Strength.WEAK
+        and target.period == row.period
+        and target.base.high is not None
+        and (found.low is None or target.base.high > found.low)
     ]
-    order = rows.assign(
-        settled=pd.Categorical(rows["nature"], NATURES, ordered=True),
-        trusted=pd.Categorical(rows["strength"], STRENGTHS, ordered=True),
-    ).sort_values(["first_year", "settled", "trusted"], kind="stable")
-    found = order.drop_duplicates("first_year").drop(columns=["settled", "trusted"])
-    missing = set(range(first_year, last_year + 1)) - set(found["first_year"])
-    if missing:
-        years = ", ".join(map(str, sorted(missing)))
-        raise ValueError(f"no evidence on {indicator} ({measure}) for {years}")
-    return found.reset_index(drop=True)
-
-
-def growth_intervals(
-    evidence: pd.DataFrame, indicator: str, first_year: int, last_year: int
-) -> list[Interval]:
-    """Return what was published of yearly growth as intervals, for each year.
-
-    A bound such as "more than 7" is closed by the target of the same year: an assumption,
-    for growth can exceed a target, which a caller must name.
-
-    Parameters
-    ----------
-    evidence : DataFrame
-        The evidence of a report.
-    indicator : str
-        What is looked for.
-    first_year, last_year : int
-        The years; see `most_settled` for the choice in each.
-
-    Raises
-    ------
-    ValueError
-        If there is no evidence for a year, or a bound that no target closes.
-    """
-    found = []
-    for row in most_settled(evidence, indicator, "growth", first_year, last_year).to_dict(
-        "records"
-    ):
-        high, closed = row["high"], row["high_closed"]
-        if not math.isfinite(high):
-            targets = evidence.loc[
-                (evidence["indicator"] == indicator)
-                & (evidence["measure"] == "growth")
-                & (evidence["nature"] == "target")
-                & (evidence["strength"] != "weak")
-                & (evidence["period"] == row["period"])
-                & (evidence["high"] > row["low"])
-                & (evidence["high"] < math.inf),
-                "high",
-            ]
-            if targets.empty:
-                raise ValueError(f"nothing closes the growth of {indicator} in {row['period']}")
-            high, closed = targets.max(), True
-        found.append(Interval(row["low"], high, row["low_closed"], closed))
-    return found
+    if not closing:
+        return None
+    highest = hull(closing)
+    return Interval(found.low, highest.high, found.low_closed, highest.high_closed)

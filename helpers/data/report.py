@@ -1,89 +1,308 @@
-"""Load a work report: its figures, indicators, numerals and statements as frames."""
+"""Load a work report, look into it, and ask what would follow if a figure were another."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cached_property
+from html import escape
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
-from helpers.core.interval import Interval
-from helpers.core.units import base_unit, to_base
-from helpers.core.wording import ABOUT, allowed
+from helpers.core.exact import Number, number_text
+from helpers.core.vocabulary import Measure, Status
+from helpers.core.wording import ABOUT, half_width
 from helpers.data.checks import rule_problems
-from helpers.data.reader import (
-    ABSENT_AT_WILL,
-    TABLES,
-    PackageError,
-    Problem,
-    RawPackage,
-    Rows,
-    one_per_cell,
-    read_package,
-)
+from helpers.data.frames import evidence_frame, figure_frame, table_frame
+from helpers.data.meaning import Records, corrected_figures, read_records
+from helpers.data.problems import PackageError, Problem, UnknownNameError, one_per_cell
+from helpers.data.reader import Package, Rows, read_package
+from helpers.data.records import Figure
+from helpers.data.schema import Json, shared_tables
+from helpers.data.what_if import WhatIf, added_figure, changed_figure, with_what_ifs
 from helpers.locations import DATA
-
-_SHARED = ("comparator", "unit", "period", "indicator")
-"""Columns with few values but no enumeration, which become categories all the same."""
 
 
 @dataclass(frozen=True)
 class Report:
     """A work report as data.
 
+    All else follows from these parameters, so that nothing can be out of date:
+    `dataclasses.replace` gives a report in which everything is as told.
+
     Parameters
     ----------
-    name : str
-        Name of the package, which is its folder in ``data/``.
-    metadata : dict
-        Title, source, licence and schemas, as in ``datapackage.json``.
-    about : float
+    package : Package
+        The package as it stands in its files.
+    about : number
         Half width of the interval of ``about``, in units of the last printed digit.
-    figures : DataFrame
-        One row for every quantity that the report states, in the order of the text; see
-        `load_report` for the columns.
-    indicators, numerals, statements, parts : DataFrame
-        The other tables, with the columns of their schema.
-    evidence : DataFrame
-        What others published of the same indicators: the columns of its schema, and the
-        derived columns of the figures. It has no rows where the package has no evidence.
-    lookalikes : DataFrame
-        Pairs of indicators that only sound alike, with what sets them apart: `indicator`,
-        `other`, `difference`, `why`. It has no rows where the package names none.
-    references, relations, ranges : DataFrame
-        Quantities from elsewhere (with the derived columns of a level), parts and wholes, and
-        plausible ranges, against which `helpers.analysis.audit` holds the figures; without rows
-        where the package has none.
-    corrections : DataFrame
-        Likely slips, each with a proposed reading and its reason; without rows where the
-        package names none.
-    scan : DataFrame
-        How well two scanners find the figures in the text, as `helpers.drafting.quality` measured
-        it; without rows where that was not done.
     corrected : bool
-        Whether the figures are as corrected; else they are as printed.
+        Whether the corrections of the package are applied to values, units and qualifiers; else
+        every figure is as printed.
+    what_ifs : tuple of WhatIf
+        The figures that are changed or added, as `what_if` and `with_figure` do.
+
+    Raises
+    ------
+    ValueError
+        If `about` is no half width, or a figure of a what-if cannot be so.
+
+    Examples
+    --------
+    >>> report = load_report("changchun-2021")
+    >>> report["gdp-growth-2020"].quantity
+    3.45 to 3.55%
+    >>> report.what_if("gdp-growth-2021", value=8, comparator=">=")["gdp-growth-2021"].quantity
+    at least 8%
     """
 
-    name: str
-    metadata: dict[str, Any]
-    about: float
-    figures: pd.DataFrame
-    indicators: pd.DataFrame
-    numerals: pd.DataFrame
-    statements: pd.DataFrame
-    parts: pd.DataFrame
-    evidence: pd.DataFrame
-    lookalikes: pd.DataFrame
-    references: pd.DataFrame
-    relations: pd.DataFrame
-    ranges: pd.DataFrame
-    corrections: pd.DataFrame
-    scan: pd.DataFrame
-    corrected: bool
+    package: Package
+    about: Number = ABOUT
+    corrected: bool = False
+    what_ifs: tuple[WhatIf, ...] = ()
+    _figure_rows: Rows = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Read the half width of about and the rows of the figures, or refuse what cannot be."""
+        rows = self.package.rows["figures"]
+        if self.corrected:
+            rows = corrected_figures(rows, self.package.rows.get("corrections", {}))
+        object.__setattr__(self, "about", half_width(self.about))
+        object.__setattr__(self, "_figure_rows", with_what_ifs(self.package, rows, self.what_ifs))
+
+    @property
+    def name(self) -> str:
+        """Name of the package, which is its folder in ``data/``."""
+        return self.package.name
+
+    @property
+    def metadata(self) -> dict[str, Json]:
+        """Title, source, licence and schemas, as in ``datapackage.json``."""
+        return self.package.descriptor
+
+    @property
+    def title(self) -> str:
+        """What the report is called."""
+        return str(self.metadata.get("title", self.name))
+
+    @property
+    def source(self) -> dict[str, str]:
+        """Title, path, date and checksum of the text from which the figures were taken."""
+        sources = self.metadata.get("sources")
+        first = sources[0] if isinstance(sources, list) and sources else {}
+        return {
+            key: str(value) for key, value in (first if isinstance(first, dict) else {}).items()
+        }
+
+    @cached_property
+    def records(self) -> Records:
+        """All records, which is what helpers work with."""
+        hypothetical = {what_if.figure for what_if in self.what_ifs}
+        rows = {**self.package.rows, "figures": self._figure_rows}
+        return read_records(rows, half_width(self.about), hypothetical)
+
+    def __getitem__(self, name: str) -> Figure:
+        """Return a figure by its name.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no such figure; the message names the nearest ones.
+        """
+        if name not in self.records.by_name:
+            raise UnknownNameError("figure", name, self.records.by_name)
+        return self.records.by_name[name]
+
+    def what_if(
+        self,
+        figure: str,
+        *,
+        value: Number | None = None,
+        comparator: str | None = None,
+        unit: str | None = None,
+        period: Number | None = None,
+    ) -> Report:
+        """Return a report in which a figure is another one; this one stays as it is.
+
+        Everything that is derived from the new report follows from the new figure: intervals,
+        pairs, gaps, outcomes, checks. The figure is marked as hypothetical wherever it is shown.
+
+        Parameters
+        ----------
+        figure : str
+            Name of the figure.
+        value : number or text, optional
+            The number, in the unit of the figure. Its digits tell how precise it is: text and
+            decimals keep theirs, such as ``"8.0"``; a float has only those that it needs.
+        comparator : str, optional
+            Its qualifier: ``=``, ``~``, ``>``, ``>=``, ``<`` or ``<=``.
+        unit : str, optional
+            Its unit.
+        period : int or str, optional
+            Its year or years; empty text for none.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no such figure.
+        ValueError
+            If a figure cannot be so, or nothing is changed.
+        """
+        cells = {"value": value, "comparator": comparator, "unit": unit, "period": period}
+        what_if = changed_figure(self._figure_rows, figure, cells)
+        return replace(self, what_ifs=(*self.what_ifs, what_if))
+
+    def with_figure(
+        self,
+        indicator: str,
+        value: Number,
+        unit: str | None = None,
+        *,
+        status: str = Status.TARGET.value,
+        measure: str = Measure.LEVEL.value,
+        comparator: str = "=",
+        period: Number = "",
+        scope: str | None = None,
+    ) -> Report:
+        """Return a report with one more figure; this one stays as it is.
+
+        The figure has no place in the text. It is marked as hypothetical wherever it is shown.
+
+        Parameters
+        ----------
+        indicator : str
+            Name of the indicator that it is of.
+        value : number or text
+            The number; text keeps its digits.
+        unit : str, optional
+            Its unit; by default that of the measure, or of the other figures of the indicator.
+        status : str
+            ``target`` or ``achievement``.
+        measure : str
+            What is stated: ``level``, ``growth`` and so on.
+        comparator : str
+            Its qualifier.
+        period : int or str
+            Its year or years; empty where it has no date.
+        scope : str, optional
+            The territory or group; by default the one that is most frequent for the indicator.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no such indicator.
+        ValueError
+            If a figure cannot be so.
+        """
+        cells: dict[str, Number | None] = {
+            "value": value, "unit": unit, "status": status, "measure": measure,
+            "comparator": comparator, "period": period, "scope": scope,
+        }  # fmt: skip
+        what_if = added_figure(self.package, self._figure_rows, indicator, cells)
+        return replace(self, what_ifs=(*self.what_ifs, what_if))
+
+    @cached_property
+    def figures(self) -> pd.DataFrame:
+        """Every quantity that the report states, in the order of the text, by name.
+
+        - `label` of the indicator, and the words `printed`;
+        - `value`, as printed, in `unit`;
+        - `allows`: what qualifier and digits allow, in words, and its ends `low` and `high`, in
+          the same unit, infinite where there is none;
+        - `year`, missing where the period is not one whole year;
+        - `status`, `measure` and `period`, missing where there is no date;
+        - `scope`, `theme` and `part` of the report, missing where a figure is not in the text;
+        - `indicator`, its name, and `comparator`, the sign of the qualifier;
+        - `provisional`, whether the report calls it an estimate;
+        - `paragraph` of the text, and a `note`.
+        """
+        records, fields = self.records, self.package.tables["indicators"].fields
+        return figure_frame(records.figures, records.parts, fields)
+
+    @cached_property
+    def evidence(self) -> pd.DataFrame:
+        """What others published of the indicators, one number a row.
+
+        - `label` of the indicator;
+        - `value`, `unit`, `allows`, `low`, `high` and `year`, as for the figures;
+        - `nature`, how settled it is, and `strength` of the source;
+        - `measure`, `period`, `indicator`, `comparator` and `note`, as for the figures;
+        - `source_title`, `source_address` and `published`, its date.
+        """
+        return evidence_frame(self.records.evidence)
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Return a table of the package as it stands there, with the types of its schema.
+
+        Parameters
+        ----------
+        name : str
+            ``figures``, ``indicators``, ``numerals``, ``statements``, ``parts``, ``evidence``,
+            ``lookalikes``, ``references``, ``relations``, ``ranges``, ``corrections`` or
+            ``scan``. The columns are those of ``data/schema.json``.
+
+        Returns
+        -------
+        DataFrame
+            Without rows where the package has no such table.
+
+        Raises
+        ------
+        UnknownNameError
+            If no report has such a table.
+        """
+        if name not in shared_tables():
+            raise UnknownNameError("table", name, shared_tables())
+        its = self.package.tables.get(name, shared_tables()[name])
+        return table_frame(self.package.rows.get(name, {}), its)
+
+    def __repr__(self) -> str:
+        """Say what the report is and what can be done with it."""
+        return "\n  ".join([self.title, *self._facts(), *self._hints()])
+
+    def _repr_html_(self) -> str:
+        """Show the same in JupyterLab."""
+        facts = "".join(f"<li>{escape(line)}</li>" for line in self._facts())
+        hints = "<br>".join(f"<code>{escape(line)}</code>" for line in self._hints())
+        return f"<p><strong>{escape(self.title)}</strong></p><ul>{facts}</ul><p>{hints}</p>"
+
+    def _facts(self) -> list[str]:
+        """Say in a few lines what the report holds and how it is read."""
+        records, source = self.records, self.source
+        statuses = [figure.status for figure in records.figures]
+        achieved, aimed = (statuses.count(status) for status in Status)
+        digits = _UNITS.get(half_width(self.about), f"{number_text(self.about)} units")
+        facts = [
+            f"source: {source.get('title', 'not named')}, {source.get('date', 'no date')}",
+            source.get("path", "no address"),
+            f"{len(statuses)} figures on {len({f.indicator.name for f in records.figures})} "
+            f"indicators: {achieved} achievements and {aimed} targets",
+            str(records.evidence),
+            f"read as {'corrected' if self.corrected else 'printed'}; “about” is {digits} of the "
+            "last printed digit to each side",
+        ]
+        names = list(dict.fromkeys(what_if.figure for what_if in self.what_ifs))
+        more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+        return facts + [f"hypothetical: {', '.join(names[:_SHOWN])}{more}"] * bool(names)
+
+    def _hints(self) -> list[str]:
+        """Say what to try first, on the first growth that the report states."""
+        figures = self.records.figures
+        growing = [figure for figure in figures if figure.measure is Measure.GROWTH]
+        name = next((figure.name for figure in [*growing, *figures]), "name-of-a-figure")
+        return [
+            "report.figures  # every figure, a row each",
+            f'report["{name}"]  # one figure, by its name',
+            f'report.what_if("{name}", value=8)  # another report, all recomputed',
+        ]
+
+
+_UNITS = {Fraction(1): "one unit", Fraction(1, 2): "half a unit"}
+"""Half widths of about, in words."""
+
+_SHOWN = 3
+"""So many hypothetical figures are named where the report is shown."""
 
 
 def report_names(data: Path = DATA) -> list[str]:
@@ -92,13 +311,8 @@ def report_names(data: Path = DATA) -> list[str]:
     return sorted(path.name for path in folders if not path.name.startswith("."))
 
 
-def package_problems(name: str, data: Path = DATA) -> list[Problem]:
-    """Return everything that is wrong with a data package; nothing if it is sound."""
-    return _read(name, data)[1]
-
-
 def load_report(
-    name: str, *, about: float = ABOUT, corrected: bool = False, data: Path = DATA
+    name: str, *, about: Number = ABOUT, corrected: bool = False, data: Path = DATA
 ) -> Report:
     """Load a report from its data package.
 
@@ -106,167 +320,39 @@ def load_report(
     ----------
     name : str
         Name of the package: its folder in `data`.
-    about : float
+    about : number
         Half width of the interval of ``about``, in units of the last printed digit.
     corrected : bool
-        Whether the corrections of the package are applied to values, units and qualifiers; by
-        default every figure is as printed.
+        Whether the corrections of the package are applied; by default every figure is as printed.
     data : Path
         The folder of the packages.
-
-    Returns
-    -------
-    Report
-        Its `figures` have the columns of the schema and, derived from them: `part`;
-        `theme` of the indicator; `first_year` and `last_year` of the period (missing where
-        the report gives no date); `decimals`, how many digits are printed behind the point;
-        `in_words`, whether the number is written as a word;
-        `base_value` and `base_unit` (kg, m, m², s, yuan, person, count or fraction); and the
-        interval that qualifier and printed precision allow: `printed_low` and `printed_high`
-        in the printed unit, `low` and `high` in base units, `low_closed` and `high_closed`,
-        and `exact`, whether it is a single value. Rates are fractions in base units:
-        3.5 percent is 0.035.
 
     Raises
     ------
     PackageError
         If anything is wrong with the package; the error lists every problem.
+    ValueError
+        If `about` is no half width.
     """
-    package, problems = _read(name, data)
+    package, problems = read_named(name, data)
     if problems:
         raise PackageError(name, problems)
-    tables = dict(package.rows)
-    if corrected:
-        tables["figures"] = _corrected(tables["figures"], tables.get("corrections", {}))
-    frames = {table: _frame(rows, package.fields[table]) for table, rows in tables.items()}
-    figures = frames["figures"]
-    ends: list[int] = [0, *frames["parts"]["last_paragraph"]]
-    themes = frames["indicators"].set_index("indicator")["theme"]
-    frames["figures"] = _with_meaning(
-        figures.assign(
-            part=pd.cut(figures["paragraph"], ends, labels=list(frames["parts"]["part"])),
-            theme=themes.reindex(figures["indicator"].astype("str")).array,
-            in_words=~figures["printed"].str.contains("[0-9]"),
-        ),
-        tables["figures"],
-        figures["status"] == "target",
-        about,
-    )
-    for table in ABSENT_AT_WILL:
-        frames.setdefault(table, pd.DataFrame(columns=list(TABLES[table]), dtype="str"))
-    for table in ("evidence", "references"):
-        frame = frames[table].assign(in_words=False)
-        if table == "references":
-            frame["measure"] = "level"
-        targets = frame.get("nature", pd.Series("", frame.index)) == "target"
-        frames[table] = _with_meaning(frame, tables.get(table, {}), targets, about)
-    return Report(name, package.metadata, about, **frames, corrected=corrected)
+    return Report(package, about, corrected)
 
 
-def _corrected(figures: Rows, corrections: Rows) -> Rows:
-    """Return the figures as corrected, where a correction changes a value, unit or qualifier."""
-    changes: dict[str, dict[str, str]] = {}
-    for row in corrections.values():
-        if row["column"] != "reading":
-            changes.setdefault(row["figure"], {})[row["column"]] = row["proposed"]
-    return {number: row | changes.get(row["figure"], {}) for number, row in figures.items()}
-
-
-def interval_of(figures: pd.DataFrame, figure: str) -> Interval:
-    """Return the interval of one figure, in base units.
+def read_named(name: str, data: Path = DATA) -> tuple[Package, list[Problem]]:
+    """Read a package and say everything that is wrong with it.
 
     Parameters
     ----------
-    figures : DataFrame
-        The figures of a report: columns `figure`, `low`, `high`, `low_closed`, `high_closed`.
-    figure : str
-        Name of the figure.
-
-    Raises
-    ------
-    KeyError
-        If there is no such figure; the message names the nearest ones.
+    name : str
+        Name of the package: its folder in `data`.
+    data : Path
+        The folder of the packages.
     """
-    found = figures.loc[figures["figure"] == figure]
-    if found.empty:
-        like = ", ".join(get_close_matches(figure, figures["figure"], n=5)) or "none"
-        raise KeyError(f"no figure {figure!r}; similar names: {like}")
-    return interval_of_row(found.iloc[0])
-
-
-def interval_of_row(row: Mapping[Any, Any] | pd.Series[Any]) -> Interval:
-    """Return the interval of a row of figures, evidence or references, in base units.
-
-    Parameters
-    ----------
-    row : mapping or Series
-        The row: `low`, `high`, `low_closed` and `high_closed`.
-    """
-    return Interval(row["low"], row["high"], bool(row["low_closed"]), bool(row["high_closed"]))
-
-
-def _read(name: str, data: Path) -> tuple[RawPackage, list[Problem]]:
-    """Read a package and say everything that is wrong with it."""
     if Path(name).name != name or not (data / name).is_dir():
         known = ", ".join(report_names(data)) or "none"
-        return RawPackage({}, {}, {}), [
-            Problem(name, 0, "", "", f"there is no such folder in {data.name}", known)
-        ]
+        problem = Problem(name, 0, "", "", f"there is no such folder in {data.name}", known)
+        return Package(name, {}, {}, {}), [problem]
     package, problems = read_package(data / name)
     return package, one_per_cell(problems + rule_problems(package, problems))
-
-
-def _frame(rows: Rows, fields: dict[str, dict[str, Any]]) -> pd.DataFrame:
-    """Turn rows of text into a frame with the types of the schema."""
-    columns = list(next(iter(rows.values())))
-    frame = pd.DataFrame(rows.values(), columns=columns, dtype="str").replace("", pd.NA)
-    flags = {
-        name: frame[name].isin(fields[name].get("trueValues", ["true"]))
-        for name in columns
-        if fields[name]["type"] == "boolean"
-    }
-    kinds = {name: _dtype(frame[name], fields[name]) for name in columns if name not in flags}
-    return frame.assign(**flags).astype(kinds)
-
-
-def _dtype(column: pd.Series[str], field: dict[str, Any]) -> Any:
-    """Return the dtype for a column of text whose field has a type and constraints."""
-    constraints = field.get("constraints", {})
-    if field["type"] in ("integer", "number"):
-        whole = field["type"] == "integer"
-        if constraints.get("required"):
-            return "int64" if whole else "float64"
-        return "Int64" if whole else "Float64"
-    if "enum" in constraints:
-        return pd.CategoricalDtype(pd.Index(constraints["enum"], dtype="str"))
-    if field["name"] in _SHARED and not constraints.get("unique"):
-        return pd.CategoricalDtype(pd.Index(column.dropna().unique(), dtype="str"))
-    return "str"
-
-
-def _with_meaning(
-    frame: pd.DataFrame, rows: Rows, targets: pd.Series[bool], about: float
-) -> pd.DataFrame:
-    """Add to figures or evidence what follows from value, unit, qualifier and period."""
-    years = frame["period"].astype("string").str.extract(r"^(?P<first>\d{4})(?:-(?P<last>\d{4}))?")
-    values = [
-        allowed(
-            row["value"], row["comparator"], row["unit"], row.get("measure", "level"),
-            target=target, in_words=word, about=about,
-        )
-        for row, target, word in zip(rows.values(), targets, frame["in_words"], strict=True)
-    ]  # fmt: skip
-    return frame.assign(
-        first_year=pd.to_numeric(years["first"]).astype("Int64"),
-        last_year=pd.to_numeric(years["last"].fillna(years["first"])).astype("Int64"),
-        decimals=[len(row["value"].partition(".")[2]) for row in rows.values()],
-        base_value=[float(to_base(Fraction(row["value"]), row["unit"])) for row in rows.values()],
-        base_unit=pd.Categorical([base_unit(unit)[1] for unit in frame["unit"]]),
-        printed_low=[found.printed.low for found in values],
-        printed_high=[found.printed.high for found in values],
-        low=[found.base.low for found in values],
-        high=[found.base.high for found in values],
-        low_closed=[found.base.low_closed for found in values],
-        high_closed=[found.base.high_closed for found in values],
-        exact=[found.exact for found in values],
-    )

@@ -1,11 +1,23 @@
 """Counting figures, and the tables for readers."""
 
+from __future__ import annotations
+
+import math
+
 import pandas as pd
 import pytest
 
-from helpers.analysis.counts import count_by, cross_counts, describe_counts, shares_by, with_kinds
+from helpers.analysis.counts import (
+    QUALIFIERS,
+    count_by,
+    cross_counts,
+    describe_counts,
+    shares_by,
+    with_kinds,
+)
 from helpers.data.report import Report, load_report
 from helpers.show.tables import both_sides, explain_figure, figure_table, unit_table
+from tests.building import report_of
 
 
 @pytest.fixture
@@ -15,9 +27,11 @@ def figures() -> pd.DataFrame:
         {
             "status": pd.Categorical(["achievement", "target", "target", "achievement", "target"]),
             "comparator": pd.Categorical(["=", "=", "~", ">=", "<"]),
-            "base_unit": pd.Categorical(["kg", "count", "fraction", "m²", "yuan"]),
+            "unit": ["jin", "cars", "percent", "mu", "RMB billion"],
+            "printed": ["5 jin", "two cars", "about 7%", "8 mus or above", "below RMB 1 billion"],
+            "low": [4.5, 2.0, 6.0, 8.0, 0.0],
+            "high": [5.5, 2.0, 8.0, math.inf, 1.0],
             "theme": pd.Categorical(["x", "y", "y", "y", "x"], ["x", "y", "z"]),
-            "exact": [False, True, False, False, False],
         }
     )
 
@@ -37,6 +51,20 @@ def test_kinds_follow_from_comparator_interval_and_unit(figures: pd.DataFrame) -
     assert list(kinds["quantity"]) == [
         "mass", "things counted", "rates, shares and multiples", "area", "money",
     ]  # fmt: skip
+    assert list(kinds["exact"]) == [False, True, False, False, False]
+    assert list(kinds["written_out"]) == [False, True, False, False, False]
+
+
+def test_every_comparator_has_its_words(report: Report) -> None:
+    assert QUALIFIERS == {
+        "=": "no qualifier", "~": "about", ">": "more than", ">=": "at least", "<": "less than",
+        "<=": "at most",
+    }  # fmt: skip
+    kinds = with_kinds(report.figures)
+    assert not kinds[["qualifier", "certainty", "quantity"]].isna().any().any()
+    # Whether a number is a word is told alike by the frame and by the records.
+    assert list(kinds["written_out"]) == [one.written_out for one in report.records.figures]
+    assert list(kinds["exact"]) == [one.quantity.interval.single for one in report.records.figures]
 
 
 def test_counts_by_group_and_status(figures: pd.DataFrame) -> None:
@@ -65,11 +93,12 @@ def test_shares_are_of_each_status(figures: pd.DataFrame) -> None:
     assert shares["target"].to_list() == [1 / 3, 2 / 3]
 
 
-def test_units_are_listed_from_most_to_least(figures: pd.DataFrame) -> None:
-    units = pd.Categorical(["jin", "items", "jin", "mu", "mu"])
-    bases = pd.Categorical(["kg", "count", "kg", "m²", "m²"])
-    table = unit_table(figures.assign(unit=units, base_unit=bases))
-    assert table.to_numpy().tolist() == [["jin", 2, "kg"], ["mu", 2, "m²"], ["items", 1, "count"]]
+def test_units_are_listed_from_most_to_least() -> None:
+    units = ["jin", "cars", "jin", "mu", "mu"]
+    report = report_of(figures=[{"indicator": "x", "value": "1", "unit": unit} for unit in units])
+    table = unit_table(report)
+    assert list(table.columns) == ["unit", "figures", "base unit"]
+    assert table.to_numpy().tolist() == [["jin", 2, "kg"], ["mu", 2, "m²"], ["cars", 1, "count"]]
 
 
 def test_both_sides_are_compared_by_measure_and_scope(report: Report) -> None:
@@ -83,7 +112,7 @@ def test_both_sides_are_compared_by_measure_and_scope(report: Report) -> None:
     assert table.loc["Funds actually used", "alike"] == "no"
     assert table.loc["Gross domestic product", "alike"] == "yes"
     assert table.loc["New jobs in cities and towns", "alike"] == "yes"
-    statuses = report.figures.groupby("indicator", observed=True)["status"].nunique()
+    statuses = report.figures.groupby("indicator")["status"].nunique()
     assert len(table) == (statuses == 2).sum()
 
 

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import math
+import random
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any
 
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.analysis.derive import derive
+from helpers.analysis.derive import Derived, derive, find_derived
+from helpers.core.exact import Number
 from helpers.core.interval import Interval
-from helpers.core.units import base_unit, to_base
-from helpers.core.wording import allowed
-from helpers.data.report import Report, interval_of_row, load_report
+from helpers.data.reader import Row
+from helpers.data.records import HYPOTHETICAL
+from helpers.data.report import Report, load_report
+from tests.building import report_of, with_rows
 
-inf = math.inf
+inf = float("inf")
 F = Fraction
-Row = dict[str, Any]
 REPORT = load_report("changchun-2021")
 few = settings(derandomize=True, deadline=None, max_examples=60)
-COLUMNS = [
-    "quantity", "low", "high", "low_closed", "high_closed", "unit", "formula", "figures",
-]  # fmt: skip
-OWN = ("indicator", "unit", "period", "base_unit", "part", "theme")
+COLUMNS = ["quantity", "allows", "interval", "low", "high", "unit", "formula", "figures"]
+Ends = tuple[Number, Number, str]
+"""Two ends, and the brackets that say whether they are closed."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +33,8 @@ class Expected:
     """A derived quantity as it was worked by hand."""
 
     quantity: str
-    low: Fraction | float
-    high: Fraction | float
+    low: Number
+    high: Number
     ends: str
     unit: str
     formula: str
@@ -135,72 +134,35 @@ TABLE = (
 """Everything that the report lets one derive."""
 
 
-def meaning(row: Row) -> Row:
-    """Add to a row what the loader derives from value, unit, qualifier and period."""
-    text, unit = row["value"], row["unit"]
-    target = row["status"] == "target"
-    found = allowed(text, row["comparator"], unit, row["measure"], target=target, in_words=False)
-    first, _, last = (row["period"] or "").partition("-")
-    return row | {
-        "value": float(text), "in_words": False, "decimals": len(text.partition(".")[2]),
-        "first_year": int(first) if first else None,
-        "last_year": int(last or first) if first else None,
-        "base_value": float(to_base(F(text), unit)), "base_unit": base_unit(unit)[1],
-        "low": found.base.low, "high": found.base.high, "low_closed": found.base.low_closed,
-        "high_closed": found.base.high_closed, "exact": found.exact,
-    }  # fmt: skip
-
-
-def stated(value: str, unit: str = "projects", **other: Any) -> Row:
+def stated(value: str, unit: str = "projects", **other: str) -> Row:
     """Return a figure: the achieved level of GDP in 2020 unless told otherwise."""
-    row = {
-        "figure": other.get("measure", "level"), "indicator": "gdp", "measure": "level",
-        "comparator": "=", "value": value, "unit": unit, "status": "achievement",
-        "period": "2020", "scope": "city", "provisional": False, "paragraph": 1, "start": 0,
-        "end": 1, "printed": f"{value} {unit}",
-    } | other  # fmt: skip
-    return meaning(row)
+    row = {"figure": other.get("measure", "level"), "indicator": "gdp"}
+    return row | {"value": value, "unit": unit} | other
 
 
-def threshold(comparator: str, value: float, unit: str) -> Row:
-    return {
-        "paragraph": 1, "start": 0, "end": 1, "printed": f"{value} {unit}", "kind": "threshold",
-        "figure": "level", "comparator": comparator, "value": value, "unit": unit,
-    }  # fmt: skip
+def threshold(comparator: str, value: str, unit: str, figure: str = "level") -> Row:
+    return {"figure": figure, "comparator": comparator, "value": value, "unit": unit}
 
 
-def frame(rows: list[Row], like: pd.DataFrame) -> pd.DataFrame:
-    kinds = {
-        str(name): "category" if kind.name == "category" and name in OWN else kind
-        for name, kind in like.dtypes.items()
-    }
-    return pd.DataFrame(rows, columns=list(like.columns)).astype(kinds)
+GDP = {"indicator": "gdp", "label": "Gross domestic product"}
 
 
 def made(
     *figures: Row,
-    numerals: tuple[Row, ...] = (),
-    ranges: tuple[Row, ...] = (),
-    evidence: tuple[Row, ...] = (),
-) -> list[dict[Any, Any]]:
+    numerals: Sequence[Row] = (),
+    ranges: Sequence[Row] = (),
+    evidence: Sequence[Row] = (),
+) -> list[Derived]:
     """Return what follows from these figures alone."""
-    report = replace(
-        REPORT,
-        figures=frame(list(figures), REPORT.figures),
-        numerals=frame(list(numerals), REPORT.numerals),
-        ranges=frame(list(ranges), REPORT.ranges),
-        evidence=frame(list(evidence), REPORT.evidence),
+    report = report_of(
+        figures=figures, numerals=numerals, ranges=ranges, evidence=evidence, indicators=[GDP]
     )
-    return derive(report).to_dict("records")
+    return find_derived(report)
 
 
-def exact_end(value: Fraction | float) -> Any:
-    return value if value in (inf, -inf, 0) else pytest.approx(float(value), rel=1e-12, abs=0)
-
-
-def ends_of(row: dict[Any, Any]) -> tuple[float, float, str]:
-    left, right = "[" if row["low_closed"] else "(", "]" if row["high_closed"] else ")"
-    return row["low"], row["high"], left + right
+def interval(ends: Ends) -> Interval:
+    low, high, brackets = ends
+    return Interval(low, high, brackets[0] == "[", brackets[1] == "]")
 
 
 # The report
@@ -209,76 +171,84 @@ NAMES = sorted({name for row in TABLE for name in row.figures.split(", ")} - {"e
 
 
 @pytest.fixture(scope="module")
-def derived() -> pd.DataFrame:
-    return derive(REPORT)
+def derived() -> list[Derived]:
+    return find_derived(REPORT)
 
 
 def only(*names: str, seed: int | None = None) -> Report:
     """Return the report with these figures alone, in another order if a seed is given."""
-    figures = REPORT.figures.loc[REPORT.figures["figure"].isin(names)]
-    if seed is not None:
-        figures = figures.sample(frac=1, random_state=seed)
-    numerals = REPORT.numerals.loc[REPORT.numerals["figure"].isin(names)]
-    return replace(
-        REPORT,
-        figures=figures.reset_index(drop=True),
-        numerals=numerals.reset_index(drop=True),
+    figures, numerals = (
+        [row for row in REPORT.package.rows[table].values() if row["figure"] in names]
+        for table in ("figures", "numerals")
     )
+    if seed is not None:
+        random.Random(seed).shuffle(figures)
+    return with_rows(REPORT, figures=figures, numerals=numerals)
 
 
-def test_everything_that_follows_is_in_the_table(derived: pd.DataFrame) -> None:
-    assert list(derived.columns) == COLUMNS
-    assert list(derived["quantity"]) == [expected.quantity for expected in TABLE]
+def quantities(report: Report) -> list[str]:
+    return [one.quantity for one in find_derived(report)]
+
+
+def test_everything_that_follows_is_in_the_table(derived: list[Derived]) -> None:
+    assert [one.quantity for one in derived] == [expected.quantity for expected in TABLE]
 
 
 @pytest.mark.parametrize("expected", TABLE, ids=lambda expected: expected.quantity)
-def test_a_quantity_is_as_worked_by_hand(derived: pd.DataFrame, expected: Expected) -> None:
-    row = derived.set_index("quantity").loc[expected.quantity].to_dict()
-    low, high, ends = ends_of(row)
-    assert (low, high) == (exact_end(expected.low), exact_end(expected.high)), expected.why
-    assert ends == expected.ends, expected.why
-    assert [row[name] for name in ("unit", "formula", "figures")] == [
-        expected.unit,
-        expected.formula,
-        expected.figures,
-    ]
-    # Rounding must not cost a member.
-    assert F(low) <= expected.low
-    assert high == inf or F(high) >= expected.high
+def test_a_quantity_is_as_worked_by_hand(derived: list[Derived], expected: Expected) -> None:
+    (found,) = (one for one in derived if one.quantity == expected.quantity)
+    ends = (expected.low, expected.high, expected.ends)
+    assert found.result.interval == interval(ends), expected.why
+    assert (found.unit, found.formula) == (expected.unit, expected.formula)
+    assert ", ".join(found.names) == expected.figures
+    assert (found.published is not None) == ("evidence" in expected.figures)
+
+
+def test_the_frame_has_a_row_for_every_quantity(derived: list[Derived]) -> None:
+    frame = derive(REPORT)
+    assert list(frame.columns) == COLUMNS
+    assert list(frame["quantity"]) == [one.quantity for one in derived]
+    rows = frame.set_index("quantity")
+    assert rows.loc["Hongqi cars produced, 2019"].to_dict() == {
+        "allows": "more than 80\u202f000 cars", "interval": "(80\u202f000, ∞)", "low": 80_000,
+        "high": inf, "unit": "cars", "formula": "level ÷ multiple",
+        "figures": "hongqi-output-level-2020, hongqi-output-multiple-2020",
+    }  # fmt: skip
+    floor = rows.loc["Projects of more than RMB 50 million, 2021: investment"]
+    assert floor["allows"] == "more than RMB60 billion"
+    for one, low, high in zip(derived, frame["low"], frame["high"], strict=True):
+        assert (low, high) == one.result.interval.ends
 
 
 @pytest.mark.parametrize("seed", [None, 0, 1])
 def test_only_the_figures_used_matter_and_not_their_order(
-    derived: pd.DataFrame, seed: int | None
+    derived: list[Derived], seed: int | None
 ) -> None:
-    found = derive(only(*NAMES, seed=seed)).sort_values("quantity", ignore_index=True)
-    pd.testing.assert_frame_equal(found, derived.sort_values("quantity", ignore_index=True))
+    found = sorted(find_derived(only(*NAMES, seed=seed)), key=lambda one: one.quantity)
+    assert found == sorted(derived, key=lambda one: one.quantity)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_follows_from_a_figure_that_is_missing(name: str) -> None:
-    found = derive(only(*(other for other in NAMES if other != name)))
-    expected = [row.quantity for row in TABLE if name not in row.figures.split(", ")]
-    assert list(found["quantity"]) == expected
+    found = quantities(only(*(other for other in NAMES if other != name)))
+    assert found == [row.quantity for row in TABLE if name not in row.figures.split(", ")]
 
 
 def test_without_ranges_only_the_ratio_is_gone() -> None:
-    empty = replace(REPORT, ranges=REPORT.ranges.iloc[:0])
-    assert list(derive(empty)["quantity"]) == [row.quantity for row in TABLE[:-1]]
+    assert quantities(with_rows(REPORT, ranges=[])) == [row.quantity for row in TABLE[:-1]]
 
 
 def test_without_evidence_only_the_stock_of_the_year_before_is_gone() -> None:
-    found = derive(replace(only(*NAMES), evidence=REPORT.evidence.iloc[:0]))
     expected = [row.quantity for row in TABLE if "evidence" not in row.figures]
-    assert list(found["quantity"]) == expected
+    assert quantities(with_rows(only(*NAMES), evidence=[])) == expected
 
 
 def test_nothing_to_derive_is_an_empty_table() -> None:
-    kept = replace(REPORT, numerals=REPORT.numerals.iloc[:0])
-    figures = REPORT.figures.loc[REPORT.figures["measure"] == "share"].reset_index(drop=True)
-    found = derive(replace(kept, figures=figures))
-    assert found.empty
-    assert list(found.columns) == COLUMNS
+    figures = [row for row in REPORT.package.rows["figures"].values() if row["measure"] == "share"]
+    report = with_rows(REPORT, figures=figures, numerals=[])
+    assert find_derived(report) == []
+    assert derive(report).empty
+    assert list(derive(report).columns) == COLUMNS
 
 
 # Changes
@@ -292,7 +262,7 @@ def test_nothing_to_derive_is_an_empty_table() -> None:
         {"status": "target"},
         {"indicator": "population"},
         {"period": "2016-2020"},
-        {"period": None},
+        {"period": ""},
     ],
     ids=str,
 )
@@ -312,6 +282,10 @@ def test_a_change_over_years_is_of_no_single_year() -> None:
     assert made(stated("100"), stated("11", measure="change", **five)) == []
 
 
+def test_a_change_of_other_things_is_not_taken_from_a_level() -> None:
+    assert made(stated("100"), stated("11", "jin", measure="change")) == []
+
+
 @pytest.mark.parametrize(
     ("level", "change", "before", "growth"),
     [
@@ -329,21 +303,17 @@ def test_a_change_over_years_is_of_no_single_year() -> None:
     ],
 )
 def test_the_level_before_a_change(
-    level: tuple[str, str],
-    change: tuple[str, str],
-    before: tuple[float, float, str],
-    growth: tuple[Fraction | float, Fraction | float, str] | None,
+    level: tuple[str, str], change: tuple[str, str], before: Ends, growth: Ends | None
 ) -> None:
     rows = made(
         stated(level[1], comparator=level[0]),
         stated(change[1], comparator=change[0], measure="change"),
     )
-    found = {row["quantity"].partition(", ")[2]: row for row in rows}
+    found = {row.quantity.partition(", ")[2]: row.result.interval for row in rows}
     assert list(found) == ["2019", "growth in 2020"][: 2 if growth else 1]
-    assert ends_of(found["2019"]) == before
+    assert found["2019"] == interval(before)
     if growth:
-        low, high, ends = ends_of(found["growth in 2020"])
-        assert (exact_end(low), exact_end(high), ends) == growth
+        assert found["growth in 2020"] == interval(growth)
 
 
 QUALIFIED = st.sampled_from(["=", "~", ">", ">=", "<", "<="])
@@ -351,8 +321,11 @@ QUALIFIED = st.sampled_from(["=", "~", ">", ">=", "<", "<="])
 
 def member(interval: Interval, place: Fraction) -> Fraction | None:
     """Return a member of an interval, at a place from 0 to 1 of its first hundred."""
-    low = F(interval.low) if math.isfinite(interval.low) else F(interval.high) - 100
-    high = F(interval.high) if math.isfinite(interval.high) else F(interval.low) + 100
+    low, high = interval.low, interval.high
+    if low is None:
+        low = (high or Fraction(0)) - 100
+    if high is None:
+        high = low + 100
     value = low + (high - low) * place
     return value if value in interval else None
 
@@ -366,44 +339,40 @@ def member(interval: Interval, place: Fraction) -> Fraction | None:
 def test_base_and_growth_hold_all_that_level_and_change_allow(
     level: int, change: int, one: str, other: str, unit: str, here: Fraction, there: Fraction
 ) -> None:
-    figures = (
+    rows = [
         stated(str(level), unit, comparator=one),
         stated(str(change), unit, comparator=other, measure="change"),
-    )
+    ]
+    figures = report_of(figures=rows).records.figures
     now, by = (
-        member(interval_of_row(row), at) for row, at in zip(figures, (here, there), strict=True)
+        member(figure.quantity.interval, at)
+        for figure, at in zip(figures, (here, there), strict=True)
     )
     if now is None or by is None:
         return
-    rows = made(*figures)
-    assert now - by in interval_scaled(rows[0], unit)
-    if len(rows) == 2:
-        assert by / (now - by) * 100 in interval_of_row(rows[1])
-
-
-def interval_scaled(row: dict[Any, Any], unit: str) -> Interval:
-    """Return a derived interval in base units; all the units here are floats in them."""
-    return interval_of_row(row) * Interval.exactly(float(base_unit(unit)[0]))
+    found = made(*rows)
+    assert now - by in found[0].result.interval
+    assert found[0].unit == unit
+    if len(found) == 2:
+        assert by / (now - by) * 100 in found[1].result.interval
 
 
 @few
 @given(st.integers(50, 999), st.integers(1, 49), st.sampled_from(["mu", "million mu"]))
 def test_a_unit_that_is_no_float_costs_no_member(level: int, change: int, unit: str) -> None:
-    same: Row = {"status": "target", "period": "2021"}
-    rows = made(
+    same = {"status": "target", "period": "2021"}
+    (before, _) = made(
         stated(str(level), unit, **same), stated(str(change), unit, measure="change", **same)
     )
-    assert F(level - change) in interval_of_row(rows[0])
+    assert before.result.interval == Interval.exactly(level - change)
 
 
 def test_growth_is_as_narrow_as_it_can_be() -> None:
     rows = made(
         stated("100", "RMB billion"), stated("10", "RMB billion", measure="change"),
     )  # fmt: skip
-    low, high, ends = ends_of(rows[1])
     # Growth is least for the most now and the least change: 9.5 of 91, 10.5 of 89.
-    assert (low, high) == (exact_end(F(950, 91)), exact_end(F(1050, 89)))
-    assert ends == "[]"
+    assert rows[1].result.interval == Interval(F(950, 91), F(1050, 89))
 
 
 # Growth and multiples
@@ -427,14 +396,11 @@ def test_growth_is_as_narrow_as_it_can_be() -> None:
          "2019", (0, 25, "(]")),
     ],
 )  # fmt: skip
-def test_the_level_before_growth(
-    level: Row, rate: Row, quantity: str, expected: tuple[Fraction | float, Fraction | float, str]
-) -> None:
-    (row,) = made(level, rate)
-    assert row["quantity"] == f"Gross domestic product, {quantity}"
-    assert row["figures"] == f"level, {rate['measure']}"
-    low, high, ends = ends_of(row)
-    assert (low, high, ends) == (exact_end(expected[0]), exact_end(expected[1]), expected[2])
+def test_the_level_before_growth(level: Row, rate: Row, quantity: str, expected: Ends) -> None:
+    (found,) = made(level, rate)
+    assert found.quantity == f"Gross domestic product, {quantity}"
+    assert found.names == ("level", rate["measure"])
+    assert found.result.interval == interval(expected)
 
 
 def test_only_money_that_grows_has_prices() -> None:
@@ -443,9 +409,9 @@ def test_only_money_that_grows_has_prices() -> None:
         (stated("3.5", "percent", measure="growth"), "2019, at prices of 2020 if growth is real"),
         (stated("2", "times", measure="multiple"), "2019"),
     ):
-        (row,) = made(money, rate)
-        assert row["quantity"] == f"Gross domestic product, {words}"
-        assert row["unit"] == "RMB billion"
+        (found,) = made(money, rate)
+        assert found.quantity == f"Gross domestic product, {words}"
+        assert found.unit == "RMB billion"
 
 
 # Readings
@@ -459,28 +425,20 @@ def test_only_money_that_grows_has_prices() -> None:
         ("<", (1, F("5.3"), "[)"), (0, F("4.3"), "[)")),
     ],
 )
-def test_an_increase_by_times_has_two_readings(
-    comparator: str,
-    letter: tuple[Fraction | float, Fraction | float, str],
-    loose: tuple[Fraction | float, Fraction | float, str],
-) -> None:
+def test_an_increase_by_times_has_two_readings(comparator: str, letter: Ends, loose: Ends) -> None:
     times = stated("4.3", "times", measure="increase-in-multiples", comparator=comparator)
     rows = made(times)
     assert len(rows) == 2
     for row, name, expected in zip(
         rows, ("factor to the letter", "factor in loose use"), (letter, loose), strict=True
     ):
-        assert row["quantity"] == f"Gross domestic product, {name}"
-        low, high, ends = ends_of(row)
-        assert (exact_end(low), exact_end(high), ends) == tuple(
-            float(end) if not isinstance(end, str) else end for end in expected
-        )
+        assert row.quantity == f"Gross domestic product, {name}"
+        assert row.result.interval == interval(expected)
 
 
-def published(value: str, **other: Any) -> Row:
+def published(value: str, **other: str) -> Row:
     """Return evidence of the level of GDP in 2020 unless told otherwise."""
-    more = {"nature": "final", "strength": "official"} | other
-    return stated(value) | more | {"published": "2021-12-01"}
+    return {"indicator": "gdp", "value": value, "unit": "projects"} | other
 
 
 RISE = stated("3", "times", measure="increase-in-multiples", period="2016-2020")
@@ -493,21 +451,29 @@ def test_the_base_of_a_multiple_is_of_the_year_before_it() -> None:
         ((RISE,), (published("70"), published("7", nature="preliminary")), "evidence"),
     ):
         letter, loose = made(*figures, evidence=evidence)[2:]
-        assert letter["quantity"] == "Gross domestic product, 2015, multiple read to the letter"
-        assert loose["quantity"] == "Gross domestic product, 2015, multiple read in loose use"
+        assert letter.quantity == "Gross domestic product, 2015, multiple read to the letter"
+        assert loose.quantity == "Gross domestic product, 2015, multiple read in loose use"
         for row, low, high in ((letter, F(70) / F("4.5"), 20), (loose, 20, 28)):
-            assert ends_of(row) == (exact_end(F(low)), exact_end(F(high)), "[]")
-            assert row["figures"] == f"increase-in-multiples, {source}"
-            assert (row["unit"], row["formula"]) == ("projects", "stock ÷ factor")
+            assert row.result.interval == Interval(low, high)
+            assert row.names == ("increase-in-multiples", source)
+            assert (row.unit, row.formula) == ("projects", "stock ÷ factor")
 
 
 @pytest.mark.parametrize(
-    "other", [{"strength": "weak"}, {"nature": "target"}, {"first_year": 2019, "last_year": 2019}]
+    "other",
+    [
+        {"strength": "weak"},
+        {"nature": "target"},
+        {"period": "2019"},
+        # A revision may have made it another quantity.
+        {"nature": "first published"},
+    ],
+    ids=str,
 )
 def test_without_a_stock_a_multiple_has_no_base(other: Row) -> None:
     assert len(made(RISE, evidence=(published("70") | other,))) == 2
     assert len(made(RISE)) == 2
-    assert len(made(RISE | {"first_year": None, "last_year": None})) == 2
+    assert len(made(RISE | {"period": ""}, evidence=(published("70"),))) == 2
 
 
 # Floors and ratios
@@ -526,33 +492,33 @@ def test_without_a_stock_a_multiple_has_no_base(other: Row) -> None:
         (">", stated("0"), None),
     ],
 )
-def test_a_floor_of_investment(comparator: str, figure: Row, low: float | None) -> None:
-    rows = made(figure, numerals=(threshold(comparator, 500, "RMB million"),))
+def test_a_floor_of_investment(comparator: str, figure: Row, low: int | None) -> None:
+    rows = made(figure, numerals=(threshold(comparator, "500", "RMB million"),))
     if low is None:
         assert rows == []
         return
     (row,) = rows
-    assert ends_of(row) == (low, inf, "()")
-    assert row["quantity"] == "Gross domestic product, 2020: investment"
+    assert row.result.interval == Interval.above(low)
+    assert row.quantity == "Gross domestic product, 2020: investment"
+    assert row.unit == "RMB billion"
 
 
-PER_PERSON: Row = {
+PER_PERSON = {
     "range": "gdp-per-person", "label": "GDP per person", "numerator": "gdp",
-    "denominator": "population", "low": 1, "high": 2, "unit": "RMB", "factor": 1.0,
+    "denominator": "population", "low": "1", "high": "2", "unit": "RMB", "factor": "1",
 }  # fmt: skip
 
 
 def test_a_ratio_needs_both_sides_of_one_year() -> None:
     gdp = stated("650", "RMB billion")
-    people: Row = {"indicator": "population", "figure": "people"}
+    people = {"indicator": "population", "figure": "people"}
     (row,) = made(gdp, stated("10", "million persons", **people), ranges=(PER_PERSON,))
     # 9.5 to 10.5 million persons, 649.5 to 650.5 billion yuan
-    low, high, ends = ends_of(row)
-    assert (low, high, ends) == (
-        exact_end(F(649_500_000_000, 10_500_000)), exact_end(F(650_500_000_000, 9_500_000)), "[]",
-    )  # fmt: skip
-    assert (row["quantity"], row["figures"]) == ("GDP per person, 2020", "level, people")
-    assert (row["unit"], row["formula"]) == ("RMB", "numerator ÷ denominator")
+    assert row.result.interval == Interval(
+        F(649_500_000_000, 10_500_000), F(650_500_000_000, 9_500_000)
+    )
+    assert (row.quantity, row.names) == ("GDP per person, 2020", ("level", "people"))
+    assert (row.unit, row.formula) == ("RMB", "numerator ÷ denominator")
     for other in (
         stated("10", "million persons", period="2019", **people),
         stated("10", "million persons", comparator="<", **people),
@@ -563,31 +529,41 @@ def test_a_ratio_needs_both_sides_of_one_year() -> None:
 
 def test_a_ratio_is_converted_by_its_factor() -> None:
     people = stated("1000", "persons", indicator="population", figure="people")
-    (row,) = made(stated("50"), people, ranges=(PER_PERSON | {"factor": 1000.0},))
+    per_thousand = PER_PERSON | {"factor": "1000", "unit": "per thousand"}
+    (row,) = made(stated("50"), people, ranges=(per_thousand,))
     # 50 of 1000 are 50 per thousand.
-    assert (row["low"], row["high"]) == (exact_end(50), exact_end(50))
+    assert row.result.interval == Interval.exactly(50)
+    assert str(row.result) == "50 per thousand"
+
+
+def test_a_ratio_of_things_of_one_kind_is_a_ratio_too() -> None:
+    others = stated("200", indicator="population", figure="others")
+    percent = PER_PERSON | {"factor": "100", "unit": "percent of all"}
+    (row,) = made(stated("50"), others, ranges=(percent,))
+    assert row.result.interval == Interval.exactly(25)
+    assert row.unit == "percent of all"
 
 
 # What is easily got wrong
 
 
 def test_a_floor_is_reached_where_both_of_its_ends_are() -> None:
-    (row,) = made(stated("300"), numerals=(threshold(">=", 500, "RMB million"),))
-    assert ends_of(row) == (150, inf, "[)")
+    (row,) = made(stated("300"), numerals=(threshold(">=", "500", "RMB million"),))
+    assert row.result.interval == Interval.above(150, closed=True)
 
 
 def test_a_threshold_that_is_no_money_is_no_investment() -> None:
-    assert made(stated("300"), numerals=(threshold(">", 500, "persons"),)) == []
+    assert made(stated("300"), numerals=(threshold(">", "500", "persons"),)) == []
 
 
 def test_only_a_number_of_things_makes_a_floor() -> None:
     grown = stated("12", "percent", measure="growth", figure="level")
-    assert made(grown, numerals=(threshold(">", 500, "RMB million"),)) == []
+    assert made(grown, numerals=(threshold(">", "500", "RMB million"),)) == []
 
 
 def test_a_floor_without_a_year_names_none() -> None:
-    rows = made(stated("300", period=None), numerals=(threshold(">", 500, "RMB million"),))
-    assert all("None" not in row["quantity"] and "NA" not in row["quantity"] for row in rows)
+    rows = made(stated("300", period=""), numerals=(threshold(">", "500", "RMB million"),))
+    assert [row.quantity for row in rows] == ["Gross domestic product: investment"]
 
 
 @pytest.mark.parametrize(
@@ -600,11 +576,24 @@ def test_a_floor_without_a_year_names_none() -> None:
     ids=["all was lost", "growth with a ceiling only", "a multiple with a ceiling only"],
 )
 def test_nothing_is_divided_by_what_may_be_zero(rate: Row) -> None:
-    made(stated("5"), rate)
+    (row,) = made(stated("5"), rate)
+    # The least that was there before is 5 over the most growth, and there is no most.
+    assert row.result.low is not None
+    assert row.result.low > 0
+    assert row.result.high is None
+
+
+def test_nothing_follows_from_a_target_to_lose_all() -> None:
+    aim = {"status": "target", "period": "2021"}
+    assert made(stated("5", **aim), stated("-100", "percent", measure="growth", **aim)) == []
 
 
 def test_a_stock_is_not_divided_by_what_may_be_zero() -> None:
-    made(stated("5"), RISE | {"low": 0.0})
+    rows = made(stated("5"), RISE | {"comparator": "<="})
+    # From nothing to threefold to the letter is one to four times, in loose use up to three.
+    assert [row.result.interval for row in rows[2:]] == [
+        Interval(F(5, 4), 5), Interval.above(F(5, 3), closed=True),
+    ]  # fmt: skip
 
 
 def test_a_target_multiple_has_no_base_in_what_came_out() -> None:
@@ -616,33 +605,77 @@ def test_a_ratio_is_of_what_its_range_counts() -> None:
     houses = stated("5911", "houses")
     people = stated("1000", "persons", indicator="population", figure="people")
     assert made(houses, people, ranges=(PER_PERSON | {"counted_in": "shantytowns"},)) == []
+    assert len(made(houses, people, ranges=(PER_PERSON | {"counted_in": "houses"},))) == 1
 
 
 def test_a_report_without_evidence_is_derived_from_all_the_same() -> None:
-    # As the loader gives it where the package has no such table.
-    empty = pd.DataFrame(columns=list(REPORT.evidence.columns), dtype="str")
-    found = derive(replace(REPORT, evidence=empty))
+    package = REPORT.package
+    rows = {name: rows for name, rows in package.rows.items() if name != "evidence"}
+    found = find_derived(replace(REPORT, package=replace(package, rows=rows)))
     assert len(found) > 0
-    assert "evidence" not in ", ".join(found["figures"]).split(", ")
+    assert not [one for one in found if one.published or "evidence" in one.names]
 
 
-def three_floors(*comparators: str, **other: Any) -> list[dict[Any, Any]]:
+AMOUNTS = {"a": "10", "b": "50", "c": "100"}
+
+
+def three_floors(comparators: Sequence[str], counts: dict[str, Row]) -> dict[str, Interval]:
     """Return what follows from counts of projects above 10, 50 and 100 million."""
-    counts = [stated(value, figure=name, comparator=">=" if name == "a" else "=", **other)
-              for name, value in (("a", "30"), ("b", "20"), ("c", "10"))]  # fmt: skip
-    numerals = tuple(
-        threshold(comparator, value, "RMB million") | {"figure": name}
-        for comparator, value, name in zip(comparators, (10, 50, 100), "abc", strict=True)
-    )
-    return made(*counts, numerals=numerals)
+    numerals = [
+        threshold(comparator, AMOUNTS[name], "RMB million", name)
+        for comparator, name in zip(comparators, AMOUNTS, strict=True)
+    ]
+    figures = [count | {"figure": name} for name, count in counts.items()]
+    rows = made(*figures, numerals=numerals)
+    return {", ".join(row.names): row.result.interval for row in rows}
 
 
 def test_each_pair_of_thresholds_has_ends_of_its_own() -> None:
-    rows = three_floors(">=", ">", ">=")
-    found = {row["figures"]: ends_of(row) for row in rows}
+    counts = {"a": stated("30", comparator=">="), "b": stated("20"), "c": stated("10")}
     # 30 × 10; 20 × 50 + 10 × 10; 10 × 100 + 20 × 10; 20 × 50; 10 × 100 + 10 × 50, in millions.
-    assert found == {
-        "a": (exact_end(0.3), inf, "[)"), "a, b": (exact_end(1.1), inf, "()"),
-        "a, c": (exact_end(1.2), inf, "[)"), "b": (exact_end(1), inf, "()"),
-        "b, c": (exact_end(1.5), inf, "()"), "c": (exact_end(1), inf, "[)"),
+    assert three_floors((">=", ">", ">="), counts) == {
+        "a": Interval.above("0.3", closed=True), "a, b": Interval.above("1.1"),
+        "a, c": Interval.above("1.2", closed=True), "b": Interval.above(1),
+        "b, c": Interval.above("1.5"), "c": Interval.above(1, closed=True),
     }  # fmt: skip
+
+
+def test_a_floor_rests_on_one_number_of_the_projects_above() -> None:
+    # If 15 are above 50 million, the other 15 are above 10: 15 × 50 + 15 × 10. The more of the
+    # "about 16" are above 50, the higher is the sum.
+    counts = {"a": stated("30"), "b": stated("16", comparator="~"), "c": stated("40")}
+    found = three_floors((">=", ">=", ">="), counts)
+    assert found["a, b"] == Interval.above("0.9", closed=True)
+    # Forty projects cannot be among thirty.
+    assert "a, c" not in found
+    assert "b, c" not in found
+
+
+def test_thresholds_of_other_paragraphs_are_not_nested() -> None:
+    numerals = [
+        threshold(">", "50", "RMB million", "a"),
+        threshold(">", "100", "RMB million", "b") | {"paragraph": "2"},
+    ]
+    rows = made(stated("20", figure="a"), stated("10", figure="b"), numerals=numerals)
+    assert [row.names for row in rows] == [("a",), ("b",)]
+
+
+# Figures that no report states
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "marked"),
+    [
+        ("graduates-attracted-change-2020", "12000", 2),
+        ("gdp-growth-2020", "4", 1),
+        (FIRMS, "7.0", 4),
+        ("projects-over-100m-level-2021", "900", 2),
+        ("projects-over-50m-level-2021", "1300", 2),
+        ("grain-area-level-2021", "24", 1),
+    ],
+)
+def test_what_rests_on_a_hypothetical_figure_is_marked(name: str, value: str, marked: int) -> None:
+    found = find_derived(REPORT.what_if(name, value=value))
+    rests = [one for one in found if name in one.names]
+    assert len(rests) == marked
+    assert [one for one in found if HYPOTHETICAL in one.quantity] == rests

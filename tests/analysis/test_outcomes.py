@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import csv
 import math
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
-from typing import Any
 
 import pandas as pd
 import pytest
 
-from helpers.analysis.outcomes import OUTCOMES, measure_outcomes, outcome_panels
-from helpers.core.units import base_unit, to_base
-from helpers.data.published import NATURES
+from helpers.analysis.outcomes import (
+    Outcome,
+    OutcomeResult,
+    find_outcomes,
+    measure_outcomes,
+    outcome_panels,
+)
+from helpers.core.interval import Interval
+from helpers.core.quantity import Quantity
+from helpers.core.vocabulary import Nature
+from helpers.data.reader import Row
+from helpers.data.records import Published
 from helpers.data.report import Report, load_report
 from helpers.locations import DATA
+from tests.building import report_of, with_rows
 
 inf = math.inf
 POINTS = "percentage points"
@@ -114,159 +124,198 @@ def targets_of_the_file() -> list[str]:
         return [row["figure"] for row in csv.DictReader(file) if row["status"] == "target"]
 
 
-def where(report: Report, key: Key) -> pd.Series[bool]:
-    evidence = report.evidence
-    return (
-        (evidence["indicator"] == key[0])
-        & (evidence["measure"] == key[1])
-        & (evidence["period"] == key[2])
-    )
+def rows_of(report: Report) -> list[Row]:
+    return list(report.package.rows["evidence"].values())
 
 
-def row_of(report: Report, key: Key, **changes: Any) -> pd.DataFrame:
-    """Return one row of evidence with other cells, and what follows from them."""
-    row = report.evidence.loc[where(report, key)]
-    assert len(row) == 1
-    if "value" in changes or "unit" in changes:
-        text = str(changes.get("value", row["value"].item()))
-        unit = str(changes.get("unit", row["unit"].item()))
-        changes |= {
-            "value": float(text),
-            "decimals": len(text.partition(".")[2]),
-            "base_value": float(to_base(Fraction(text), unit)),
-            "base_unit": base_unit(unit)[1],
-        }
-    if "period" in changes:
-        first, _, last = changes["period"].partition(" ")[0].partition("-")
-        changes |= {"first_year": int(first), "last_year": int(last or first)}
-    return row.assign(
-        **{
-            column: pd.Series(
-                [value],
-                index=row.index,
-                dtype="str" if row[column].dtype == "category" else row[column].dtype,
-            )
-            for column, value in changes.items()
-        }
-    )
+def is_of(row: Row, key: Key) -> bool:
+    return (row["indicator"], row["measure"], row["period"]) == key
 
 
-def with_evidence(report: Report, *rows: pd.DataFrame) -> Report:
-    return replace(report, evidence=pd.concat(rows, ignore_index=True))
+def row_of(report: Report, key: Key, **changes: str) -> Row:
+    """Return one row of evidence with other cells."""
+    (row,) = (row for row in rows_of(report) if is_of(row, key))
+    assert changes.keys() <= row.keys()
+    return row | changes
 
 
-def without(report: Report, *keys: Key) -> pd.DataFrame:
-    left = report.evidence
-    for key in keys:
-        left = left.loc[~where(report, key).reindex(left.index)]
-    return left
+def with_evidence(report: Report, *rows: Row) -> Report:
+    return with_rows(report, evidence=rows)
 
 
-def changed(report: Report, key: Key, **changes: Any) -> Report:
+def without(report: Report, *keys: Key) -> list[Row]:
+    return [row for row in rows_of(report) if not any(is_of(row, key) for key in keys)]
+
+
+def changed(report: Report, key: Key, **changes: str) -> Report:
     """Return the report with one row of evidence changed."""
-    return with_evidence(report, without(report, key), row_of(report, key, **changes))
+    return with_evidence(report, *without(report, key), row_of(report, key, **changes))
 
 
-def only(report: Report, *rows: pd.DataFrame) -> Report:
+def only(report: Report, *rows: Row) -> Report:
     """Return the report with these rows instead of all on the same indicators."""
-    about = {name for row in rows for name in row["indicator"]}
-    others = report.evidence.loc[~report.evidence["indicator"].isin(about)]
-    return with_evidence(report, others, *rows)
+    about = {row["indicator"] for row in rows}
+    others = [row for row in rows_of(report) if row["indicator"] not in about]
+    return with_evidence(report, *others, *rows)
 
 
-def both_orders(report: Report, *rows: pd.DataFrame) -> Iterator[Report]:
+def both_orders(report: Report, *rows: Row) -> Iterator[Report]:
     yield only(report, *rows)
     yield only(report, *rows[::-1])
 
 
-def outcome_of(report: Report, target: str) -> dict[Any, Any]:
-    return dict(measure_outcomes(report).set_index("target").loc[target])
+def outcome_of(report: Report, target: str) -> Outcome:
+    (outcome,) = (one for one in find_outcomes(report) if one.target.name == target)
+    return outcome
 
 
-def verdicts(report: Report) -> dict[str, str]:
-    outcomes = measure_outcomes(report)
-    return dict(zip(outcomes["target"], outcomes["outcome"], strict=True))
+def published(outcome: Outcome) -> Published:
+    assert outcome.published is not None
+    return outcome.published
+
+
+def margin(outcome: Outcome) -> Interval | None:
+    return outcome.margin.interval if outcome.margin else None
+
+
+def verdicts(report: Report) -> dict[str, OutcomeResult]:
+    return {one.target.name: one.result for one in find_outcomes(report)}
 
 
 # The report
 
 
 def test_every_target_has_one_outcome_in_the_order_of_the_text(report: Report) -> None:
-    outcomes = measure_outcomes(report)
-    assert outcomes["target"].to_list() == targets_of_the_file()
-    assert set(outcomes["outcome"]) <= set(OUTCOMES)
+    outcomes = find_outcomes(report)
+    assert [one.target.name for one in outcomes] == targets_of_the_file()
+    assert {one.result for one in outcomes} == set(OutcomeResult)
 
 
 def test_the_outcomes_with_evidence_are_those_of_the_table(report: Report) -> None:
-    outcomes = measure_outcomes(report)
-    found = outcomes.loc[outcomes["outcome"] != "no evidence", "target"]
-    assert found.to_list() == [expected.target for expected in TABLE]
+    found = [
+        one.target.name
+        for one in find_outcomes(report)
+        if one.result is not OutcomeResult.NO_EVIDENCE
+    ]
+    assert found == [expected.target for expected in TABLE]
 
 
 @pytest.mark.parametrize("expected", TABLE, ids=lambda expected: expected.target)
 def test_the_outcome_is_as_worked_by_hand(report: Report, expected: Expected) -> None:
-    row = outcome_of(report, expected.target)
-    assert row["outcome"] == expected.outcome, expected.why
-    assert expected.words in row["why"], expected.why
-    assert bool(row["why"]) == (expected.outcome == "cannot be told")
-    assert row["strength"] == expected.strength
-    assert row["source_title"]
-    assert row["margin_unit"] == expected.unit
-    ends = [row["margin_low"], row["margin_high"]]
+    outcome = outcome_of(report, expected.target)
+    assert outcome.result == expected.outcome, expected.why
+    assert expected.words in outcome.why, expected.why
+    assert bool(outcome.why) == (expected.outcome == "cannot be told")
+    assert published(outcome).strength == expected.strength
+    assert published(outcome).source.title
+    assert measure_outcomes(report).loc[expected.target, "margin_unit"] == expected.unit
     if expected.margin is None:
-        assert pd.isna(ends).all()
-        assert pd.isna(row["found_low"])
+        assert (outcome.margin, outcome.found) == (None, None)
     else:
-        assert ends == pytest.approx(list(expected.margin), rel=1e-12), expected.why
-        assert (row["margin_low_closed"], row["margin_high_closed"]) == expected.closed
+        assert margin(outcome) == Interval(*expected.margin, *expected.closed), expected.why
+        assert outcome.margin is not None
+        assert outcome.margin.unit.name == expected.unit
 
 
 def test_a_target_without_evidence_has_nothing_but_its_bar(report: Report) -> None:
-    row = outcome_of(report, "retail-sales-growth-2021")  # there is growth of 2018 alone
-    assert (row["outcome"], row["why"], row["strength"]) == ("no evidence", "", "")
-    assert pd.isna([row["found_low"], row["margin_low"]]).all()
-    assert (row["bar_low"], row["bar_high"], row["unit"]) == (6.0, 6.0, "percent")
+    outcome = outcome_of(report, "retail-sales-growth-2021")  # there is growth of 2018 alone
+    assert (outcome.result, outcome.why) == (OutcomeResult.NO_EVIDENCE, "")
+    assert (outcome.published, outcome.found, outcome.margin) == (None, None, None)
+    assert outcome.bar.at == Quantity.exactly(6, "percent")
+    assert outcome.in_percent
 
 
 @pytest.mark.parametrize(
     ("target", "bar", "unit"),
     [
-        ("gdp-growth-2021", (6.0, 8.0), "percent"),
-        ("actual-funds-growth-2021", (30.0, 30.0), "percent"),
-        ("registered-unemployment-rate-urban-share-2021", (4.0, 4.0), "percent"),
-        ("grain-output-level-2021", (24.0, 24.0), "billion jin"),
-        ("gdp-level-undated", (1.0, 1.0), "RMB trillion"),
+        ("gdp-growth-2021", (6, 8), "percent"),
+        ("actual-funds-growth-2021", (30, 30), "percent"),
+        ("registered-unemployment-rate-urban-share-2021", (4, 4), "percent"),
+        ("grain-output-level-2021", (24, 24), "billion jin"),
+        ("gdp-level-undated", (1, 1), "RMB trillion"),
     ],
 )
 def test_the_bar_is_in_the_unit_of_the_target(
-    report: Report, target: str, bar: tuple[float, float], unit: str
+    report: Report, target: str, bar: tuple[int, int], unit: str
 ) -> None:
-    row = outcome_of(report, target)
-    assert (row["bar_low"], row["bar_high"]) == pytest.approx(bar, rel=1e-12)
-    assert row["unit"] == unit
+    outcome = outcome_of(report, target)
+    assert outcome.bar.at == Quantity.of(*bar, unit)
+    assert outcome.in_percent == (unit == "percent")
+    assert outcome.label == outcome.target.indicator.label
 
 
 def test_the_width_of_about_decides_for_gdp(report: Report) -> None:
     # 6.15 to 6.25 lies below 6.5 to 7.5, but not below 6 to 8.
     narrow = outcome_of(load_report("changchun-2021", about=0.5), "gdp-growth-2021")
-    assert narrow["outcome"] == "missed"
-    assert [narrow["margin_low"], narrow["margin_high"]] == pytest.approx([-1.35, -0.25])
-    assert outcome_of(report, "gdp-growth-2021")["outcome"] == "cannot be told"
+    assert narrow.result is OutcomeResult.MISSED
+    assert margin(narrow) == Interval("-1.35", "-0.25")
+    assert outcome_of(report, "gdp-growth-2021").result is OutcomeResult.UNCLEAR
 
 
 def test_without_evidence_nothing_is_told(report: Report) -> None:
-    for evidence in (pd.DataFrame(), report.evidence.iloc[:0]):
-        outcomes = measure_outcomes(replace(report, evidence=evidence))
-        assert outcomes["target"].to_list() == targets_of_the_file()
-        assert set(outcomes["outcome"]) == {"no evidence"}
+    rows = {name: its for name, its in report.package.rows.items() if name != "evidence"}
+    untold = replace(report, package=replace(report.package, rows=rows))
+    for bare in (untold, with_evidence(report)):
+        found = verdicts(bare)
+        assert list(found) == targets_of_the_file()
+        assert set(found.values()) == {OutcomeResult.NO_EVIDENCE}
+        frame = measure_outcomes(bare)
+        assert frame[["found_low", "margin_high"]].isna().all(axis=None)
+        assert (frame.dtypes == measure_outcomes(report).dtypes).all()
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_the_order_of_the_evidence_changes_nothing(report: Report, seed: int) -> None:
     # No two rows that could decide are of one nature and strength.
-    mixed = report.evidence.sample(frac=1, random_state=seed, ignore_index=True)
-    found = measure_outcomes(replace(report, evidence=mixed))
-    pd.testing.assert_frame_equal(found, measure_outcomes(report))
+    rows = rows_of(report)
+    mixed = with_evidence(report, *random.Random(seed).sample(rows, len(rows)))
+    assert find_outcomes(mixed) == find_outcomes(report)
+    pd.testing.assert_frame_equal(measure_outcomes(mixed), measure_outcomes(report))
+
+
+# The frame
+
+
+def test_the_frame_tells_what_the_outcomes_tell(report: Report) -> None:
+    outcomes, frame = find_outcomes(report), measure_outcomes(report)
+    assert frame.index.name == "figure"
+    assert list(frame.index) == targets_of_the_file()
+    assert list(frame["outcome"]) == [one.result for one in outcomes]
+    assert list(frame["why"]) == [one.why for one in outcomes]
+    assert list(frame["label"]) == [one.label for one in outcomes]
+    assert list(frame["target"]) == [one.target.printed for one in outcomes]
+    for column, found in (
+        ("found", [one.found for one in outcomes]),
+        ("margin", [one.margin for one in outcomes]),
+        ("bar", [one.bar.at for one in outcomes]),
+    ):
+        missing = (math.nan, math.nan)
+        ends = pd.DataFrame([one.interval.ends if one else missing for one in found])
+        ends = ends.set_axis([f"{column}_low", f"{column}_high"], axis="columns")
+        pd.testing.assert_frame_equal(frame[list(ends)].reset_index(drop=True), ends)
+
+
+def test_a_row_names_target_and_source(report: Report) -> None:
+    one = row_of(
+        report, GRAIN, value="24.73", comparator="=", nature="final", strength="mirror",
+        note="as harvested", source_title="Yearbook", source_address="example.org",
+        published="2022-03",
+    )  # fmt: skip
+    row = measure_outcomes(only(report, one)).loc["grain-output-level-2021"]
+    target = report["grain-output-level-2021"]
+    assert dict(row) == {
+        "label": "Grain output", "target": target.printed, "outcome": "met", "why": "",
+        "published": "24.73 billion jin, 2021", "found": "24.725 to 24.735 billion jin",
+        "found_low": 24.725, "found_high": 24.735, "unit": "billion jin",
+        "margin": "0.725 to 0.735 billion jin", "margin_low": 0.725, "margin_high": 0.735,
+        "margin_unit": "billion jin", "bar_low": 24.0, "bar_high": 24.0, "year": 2021,
+        "period": "2021", "nature": "final", "strength": "mirror", "note": "as harvested",
+        "source_title": "Yearbook", "source_address": "example.org", "published_on": "2022-03",
+        "measure": "level", "theme": target.indicator.theme, "part": "key work",
+    }  # fmt: skip
+    undated = measure_outcomes(report).loc["population-level-undated"]
+    assert pd.isna(undated["year"])
+    assert undated["period"] == "2024"
 
 
 # Weak evidence
@@ -283,10 +332,10 @@ DECIDED: tuple[tuple[str, Key], ...] = (
 
 @pytest.mark.parametrize(("target", "key"), DECIDED)
 def test_weak_evidence_alone_never_decides(report: Report, target: str, key: Key) -> None:
-    assert outcome_of(report, target)["outcome"] in {"met", "missed"}
-    row = outcome_of(changed(report, key, strength="weak"), target)
-    assert (row["outcome"], row["strength"]) == ("cannot be told", "weak")
-    assert row["why"] == "the only source is weak"
+    assert outcome_of(report, target).result in {OutcomeResult.MET, OutcomeResult.MISSED}
+    outcome = outcome_of(changed(report, key, strength="weak"), target)
+    assert (outcome.result, published(outcome).strength) == (OutcomeResult.UNCLEAR, "weak")
+    assert outcome.why == "the only source is weak"
 
 
 @pytest.mark.parametrize(("target", "key"), DECIDED)
@@ -296,26 +345,43 @@ def test_weak_evidence_beside_sound_evidence_changes_nothing(
     report: Report, target: str, key: Key, value: str, first: bool
 ) -> None:
     weak = row_of(report, key, value=value, strength="weak", nature="final", source_title="weak")
-    rows = (weak, report.evidence) if first else (report.evidence, weak)
+    rows = (weak, *rows_of(report)) if first else (*rows_of(report), weak)
     assert outcome_of(with_evidence(report, *rows), target) == outcome_of(report, target)
     assert verdicts(with_evidence(report, *rows)) == verdicts(report)
 
 
 def test_weak_copies_of_all_evidence_change_no_outcome(report: Report) -> None:
-    for value in (0.0, 1e9):
-        copies = report.evidence.assign(
-            strength="weak", value=value, decimals=0, base_value=value, comparator="="
-        )
-        for rows in ((copies, report.evidence), (report.evidence, copies)):
-            assert verdicts(with_evidence(report, *rows)) == verdicts(report)
+    rows = rows_of(report)
+    for value in ("0", "1000000000"):
+        weak = {"strength": "weak", "comparator": "="}
+        # More than all cannot be a share.
+        copies = [
+            row | weak | {"value": "100" if value != "0" and row["measure"] == "share" else value}
+            for row in rows
+        ]
+        for both in ((*copies, *rows), (*rows, *copies)):
+            assert verdicts(with_evidence(report, *both)) == verdicts(report)
 
 
 def test_weak_evidence_never_reaches_an_undated_target(report: Report) -> None:
     weak = row_of(report, POPULATION, value="20", period="2025", strength="weak")
-    found = outcome_of(with_evidence(report, report.evidence, weak), "population-level-undated")
+    found = outcome_of(with_evidence(report, *rows_of(report), weak), "population-level-undated")
     assert found == outcome_of(report, "population-level-undated")
     alone = outcome_of(only(report, weak), "population-level-undated")
-    assert alone["outcome"] in {"cannot be told", "no evidence"}
+    assert alone.result in {OutcomeResult.UNCLEAR, OutcomeResult.NO_EVIDENCE}
+
+
+def test_a_first_number_does_not_decide_where_a_weak_source_knows_a_revision(
+    report: Report,
+) -> None:
+    first = row_of(report, GRAIN, value="25", nature="first published")
+    for nature in ("final", "revised"):
+        weak = row_of(report, GRAIN, value="20", nature=nature, strength="weak")
+        for one in both_orders(report, first, weak):
+            outcome = outcome_of(one, "grain-output-level-2021")
+            assert outcome.result is OutcomeResult.UNCLEAR
+            assert outcome.why == "the only source is weak, or older than a revision"
+    assert outcome_of(only(report, first), "grain-output-level-2021").result is OutcomeResult.MET
 
 
 # Evidence of another time, thing or measure
@@ -341,37 +407,50 @@ def test_only_evidence_of_the_same_time_decides(
         (SERVICES, "services-value-added-growth-2021"),
     ):
         moved = only(report, row_of(report, key, period=period))
-        row = outcome_of(moved, target)
-        assert (row["outcome"], row["why"]) == (outcome, words)
-        assert pd.isna(row["margin_low"]) == (outcome != "met")
+        found = outcome_of(moved, target)
+        assert (found.result, found.why) == (outcome, words)
+        assert (found.margin is None) == (outcome != "met")
+
+
+def test_of_another_time_every_time_is_named_once(report: Report) -> None:
+    years = ("2023", "2022", "2023", "2022 Q1", "2020")
+    rows = [row_of(report, GRAIN, period=year, value=f"{20 + n}") for n, year in enumerate(years)]
+    for one in both_orders(report, *rows):
+        outcome = outcome_of(one, "grain-output-level-2021")
+        assert outcome.why == "published only of another time: 2022, 2022 Q1, 2023"
 
 
 def test_a_quarter_beside_the_year_changes_nothing(report: Report) -> None:
     quarter = row_of(report, SERVICES, period="2021 Q1", value="0", strength="official")
-    for rows in ((quarter, report.evidence), (report.evidence, quarter)):
+    for rows in ((quarter, *rows_of(report)), (*rows_of(report), quarter)):
         found = outcome_of(with_evidence(report, *rows), "services-value-added-growth-2021")
         assert found == outcome_of(report, "services-value-added-growth-2021")
 
 
 def test_a_lookalike_never_decides(report: Report) -> None:
     # Without gross output there is only value added, which is measured in another way.
-    bare = with_evidence(report, without(report, ("industrial-output", "growth", "2021")))
-    row = outcome_of(bare, "industrial-output-growth-2021")
-    assert (row["outcome"], row["strength"]) == ("cannot be told", "mirror")
-    assert row["why"].startswith("published only of something else: Value added of industries")
-    assert pd.isna(row["margin_low"])
+    bare = with_evidence(report, *without(report, ("industrial-output", "growth", "2021")))
+    outcome = outcome_of(bare, "industrial-output-growth-2021")
+    assert (outcome.result, published(outcome).strength) == (OutcomeResult.UNCLEAR, "mirror")
+    assert outcome.why.startswith("published only of something else: Value added of industries")
+    assert outcome.margin is None
     # What the company aimed at is no outcome, and sales of another year are not worth a mention.
-    sales = report.evidence["indicator"] == "hongqi-sales"
-    sold = sales & (report.evidence["nature"] == "final")
-    later = report.evidence.loc[sold].assign(period="2022", first_year=2022, last_year=2022)
-    others = report.evidence.loc[~sold]
-    for rows in ([others], [others, later]):
-        row = outcome_of(with_evidence(report, *rows), "hongqi-output-multiple-2021")
-        assert row["outcome"] == "no evidence"
+    sold = [
+        row
+        for row in rows_of(report)
+        if row["indicator"] == "hongqi-sales" and row["nature"] == "final"
+    ]
+    assert sold
+    later = [row | {"period": "2022"} for row in sold]
+    others = [row for row in rows_of(report) if row not in sold]
+    assert any(row["indicator"] == "hongqi-sales" for row in others)
+    for rows in (others, [*others, *later]):
+        outcome = outcome_of(with_evidence(report, *rows), "hongqi-output-multiple-2021")
+        assert outcome.result is OutcomeResult.NO_EVIDENCE
     # Nor is anything where no lookalike is known.
-    unknown = replace(report, lookalikes=report.lookalikes.iloc[:0])
-    assert outcome_of(unknown, "hongqi-output-multiple-2021")["outcome"] == "no evidence"
-    assert outcome_of(unknown, "hi-tech-enterprises-new-level-2021")["outcome"] == "no evidence"
+    unknown = with_rows(report, lookalikes=[])
+    for target in ("hongqi-output-multiple-2021", "hi-tech-enterprises-new-level-2021"):
+        assert outcome_of(unknown, target).result is OutcomeResult.NO_EVIDENCE
 
 
 @pytest.mark.parametrize(
@@ -392,25 +471,37 @@ def test_only_a_lookalike_that_measures_the_same_thing_is_mentioned(
     report: Report, indicator: str, target: str, outcome: bool
 ) -> None:
     bare = without(report, SERVICES)
-    other = with_evidence(report, bare, row_of(report, SERVICES, indicator=indicator))
+    other = with_evidence(report, *bare, row_of(report, SERVICES, indicator=indicator))
     found = outcome_of(other, target)
-    assert found["outcome"] == ("cannot be told" if outcome else "no evidence")
-    assert ("something else" in found["why"]) == outcome
+    assert found.result == ("cannot be told" if outcome else "no evidence")
+    assert ("something else" in found.why) == outcome
 
 
 def test_another_measure_of_the_same_indicator_is_no_evidence(report: Report) -> None:
     other = changed(report, SERVICES, measure="share")
     found = outcome_of(other, "services-value-added-growth-2021")
-    assert (found["outcome"], found["why"]) == ("no evidence", "")
+    assert (found.result, found.why) == (OutcomeResult.NO_EVIDENCE, "")
 
 
 def test_a_target_is_never_taken_for_an_outcome(report: Report) -> None:
-    alone = replace(report, lookalikes=report.lookalikes.iloc[:0])
+    alone = with_rows(report, lookalikes=[])
     for target, key in DECIDED:
         aimed = only(alone, row_of(report, key, nature="target"))
-        assert outcome_of(aimed, target)["outcome"] == "no evidence"
+        assert outcome_of(aimed, target).result is OutcomeResult.NO_EVIDENCE
     dream = row_of(report, POPULATION, value="20", nature="target", strength="official")
-    assert verdicts(with_evidence(report, dream, report.evidence)) == verdicts(report)
+    assert verdicts(with_evidence(report, dream, *rows_of(report))) == verdicts(report)
+
+
+def test_what_is_published_in_another_kind_of_unit_tells_nothing(report: Report) -> None:
+    area = changed(report, GRAIN, unit="million mu")
+    outcome = outcome_of(area, "grain-output-level-2021")
+    assert (outcome.result, outcome.found, outcome.margin) == (OutcomeResult.UNCLEAR, None, None)
+    assert outcome.why == "published in another kind of unit: million mu"
+    # So it is where the target has another unit, or no date.
+    other = report.what_if("gdp-level-undated", unit="billion jin")
+    outcome = outcome_of(other, "gdp-level-undated")
+    assert (outcome.result, published(outcome).year) == (OutcomeResult.UNCLEAR, 2024)
+    assert outcome.why == "published in another kind of unit: RMB billion"
 
 
 # Undated targets
@@ -427,10 +518,11 @@ def test_an_undated_target_is_met_in_the_first_year_that_reaches_it(report: Repo
         )
     ]
     for one in both_orders(report, *rows):
-        row = outcome_of(one, "gdp-level-undated")
-        assert (row["outcome"], row["why"], row["period"]) == ("met", "", "2026")
+        outcome = outcome_of(one, "gdp-level-undated")
+        assert (outcome.result, outcome.why) == (OutcomeResult.MET, "")
+        assert published(outcome).year == 2026
         # 1100 is known to 1 billion: 1.0995 to 1.1005 trillion, less 1.
-        assert [row["margin_low"], row["margin_high"]] == pytest.approx([0.0995, 0.1005])
+        assert margin(outcome) == Interval("0.0995", "0.1005")
 
 
 @pytest.mark.parametrize(
@@ -447,7 +539,18 @@ def test_an_undated_target_must_be_passed_for_certain(
     report: Report, value: str, comparator: str, outcome: str
 ) -> None:
     found = changed(report, POPULATION, value=value, comparator=comparator)
-    assert outcome_of(found, "population-level-undated")["outcome"] == outcome
+    assert outcome_of(found, "population-level-undated").result == outcome
+
+
+def test_a_year_that_may_have_reached_an_undated_target_is_passed_over(report: Report) -> None:
+    # 10.00 is 9.995 to 10.005; 10.2 is more than 10 for certain.
+    maybe = row_of(report, POPULATION, value="10.00", period="2024")
+    outcome = outcome_of(only(report, maybe), "population-level-undated")
+    assert outcome.why == "the report gives no date; not reached by 2024"
+    certain = row_of(report, POPULATION, value="10.2", period="2025")
+    for one in both_orders(report, maybe, certain):
+        outcome = outcome_of(one, "population-level-undated")
+        assert (outcome.result, published(outcome).year) == (OutcomeResult.MET, 2025)
 
 
 def test_the_latest_number_speaks_for_an_undated_target(report: Report) -> None:
@@ -456,9 +559,9 @@ def test_the_latest_number_speaks_for_an_undated_target(report: Report) -> None:
         for value, period in (("9.5", "2024"), ("9.1", "2026"), ("9.8", "2025"))
     ]
     for one in both_orders(report, *rows):
-        row = outcome_of(one, "population-level-undated")
-        assert (row["outcome"], row["period"]) == ("cannot be told", "2026")
-        assert row["why"] == "the report gives no date; not reached by 2026"
+        outcome = outcome_of(one, "population-level-undated")
+        assert (outcome.result, published(outcome).year) == (OutcomeResult.UNCLEAR, 2026)
+        assert outcome.why == "the report gives no date; not reached by 2026"
 
 
 def test_the_most_settled_number_of_the_latest_year_speaks(report: Report) -> None:
@@ -467,37 +570,65 @@ def test_the_most_settled_number_of_the_latest_year_speaks(report: Report) -> No
         row_of(report, GDP, nature="preliminary", strength="mirror"),
     ]
     for one in both_orders(report, *rows):
-        row = outcome_of(one, "gdp-level-undated")
-        assert (row["nature"], row["strength"]) == ("final", "official")
-        assert [row["margin_low"], row["margin_high"]] == pytest.approx([-0.2505, -0.2495])
+        outcome = outcome_of(one, "gdp-level-undated")
+        row = published(outcome)
+        assert (row.nature, row.strength) == ("final", "official")
+        assert margin(outcome) == Interval("-0.2505", "-0.2495")
 
 
 def test_a_quarter_does_not_speak_for_an_undated_target(report: Report) -> None:
     quarter = row_of(report, GDP, value="180", period="2025 Q1")
-    found = outcome_of(with_evidence(report, report.evidence, quarter), "gdp-level-undated")
+    found = outcome_of(with_evidence(report, *rows_of(report), quarter), "gdp-level-undated")
     assert found == outcome_of(report, "gdp-level-undated")
+
+
+def test_an_undated_target_can_be_met_in_the_first_year_that_is_aimed_at(report: Report) -> None:
+    # The earliest dated target is of 2021; a number of 2020 is older than the target.
+    found = only(report, row_of(report, POPULATION, value="10.5", period="2021"))
+    assert outcome_of(found, "population-level-undated").result is OutcomeResult.MET
+    found = only(report, row_of(report, POPULATION, value="10.5", period="2020"))
+    assert outcome_of(found, "population-level-undated").result is OutcomeResult.NO_EVIDENCE
+
+
+def test_where_no_target_has_a_date_a_number_older_than_the_report_meets_none(
+    report: Report,
+) -> None:
+    # The report is of January 2021.
+    rows = report.package.rows["figures"].values()
+    alone = with_rows(
+        report, figures=[r for r in rows if r["figure"] == "population-level-undated"]
+    )
+    for period, result in (("2020", OutcomeResult.NO_EVIDENCE), ("2021", OutcomeResult.MET)):
+        found = only(alone, row_of(report, POPULATION, value="10.5", period=period))
+        assert verdicts(found) == {"population-level-undated": result}
 
 
 # The choice among several
 
 MET, MISSED = "25", "20"
 """Billion jin of grain, against 24."""
+NATURES = list(Nature)[:-1]
+"""Those of what was achieved, the most settled first."""
 
 
-@pytest.mark.parametrize(("settled", "unsettled"), list(combinations(NATURES[:-1], 2)))
-def test_the_more_settled_number_decides(report: Report, settled: str, unsettled: str) -> None:
+@pytest.mark.parametrize(("settled", "unsettled"), list(combinations(NATURES, 2)))
+def test_the_more_settled_number_decides(
+    report: Report, settled: Nature, unsettled: Nature
+) -> None:
     for first, second, outcome in ((MET, MISSED, "met"), (MISSED, MET, "missed")):
         rows = (
-            row_of(report, GRAIN, value=first, nature=settled, strength="mirror"),
-            row_of(report, GRAIN, value=second, nature=unsettled, strength="official"),
+            row_of(report, GRAIN, value=first, nature=settled.value, strength="mirror"),
+            row_of(report, GRAIN, value=second, nature=unsettled.value, strength="official"),
         )
         for one in both_orders(report, *rows):
-            row = outcome_of(one, "grain-output-level-2021")
-            assert (row["outcome"], row["nature"]) == (outcome, settled)
+            found = outcome_of(one, "grain-output-level-2021")
+            assert (found.result, published(found).nature) == (outcome, settled)
 
 
 def test_natures_run_from_final_to_estimate() -> None:
-    assert NATURES.index("final") < NATURES.index("preliminary") < NATURES.index("estimate")
+    settled = [Nature.FINAL, Nature.PRELIMINARY, Nature.ESTIMATE, Nature.TARGET]
+    assert [nature for nature in Nature if nature in settled] == settled
+    assert [nature for nature in Nature if nature is not Nature.TARGET] == NATURES
 
 
 @pytest.mark.parametrize(
@@ -510,8 +641,8 @@ def test_of_one_nature_the_better_sourced_decides(report: Report, better: str, w
             row_of(report, GRAIN, value=second, strength=worse),
         )
         for one in both_orders(report, *rows):
-            row = outcome_of(one, "grain-output-level-2021")
-            assert (row["outcome"], row["strength"]) == (outcome, better)
+            found = outcome_of(one, "grain-output-level-2021")
+            assert (found.result, published(found).strength) == (outcome, better)
 
 
 @pytest.mark.parametrize(
@@ -530,35 +661,118 @@ def test_a_bare_target_is_reached_at_its_bar(
     report: Report, value: str, comparator: str, outcome: str
 ) -> None:
     found = changed(report, GRAIN, value=value, comparator=comparator)
-    assert outcome_of(found, "grain-output-level-2021")["outcome"] == outcome
+    told = outcome_of(found, "grain-output-level-2021")
+    assert told.result == outcome
+    # The bar is exactly 24: it is the number that is known too little.
+    blunt = "what was published is not sharp enough"
+    assert told.why == (blunt if outcome == "cannot be told" else "")
 
 
 def test_evidence_in_another_unit_is_compared_all_the_same(report: Report) -> None:
     # 24.73 billion jin are 12.365 million tonnes, printed to the thousand tonnes: 12.3645 to
     # 12.3655, which are 24.729 to 24.731 billion jin.
     found = changed(report, GRAIN, value="12365", unit="million kg")
-    row = outcome_of(found, "grain-output-level-2021")
-    assert row["outcome"] == "met"
-    assert [row["margin_low"], row["margin_high"]] == pytest.approx([0.729, 0.731], rel=1e-12)
-    assert row["margin_unit"] == "billion jin"
+    outcome = outcome_of(found, "grain-output-level-2021")
+    assert outcome.result is OutcomeResult.MET
+    assert outcome.found == Quantity.of("24.729", "24.731", "billion jin")
+    assert outcome.margin == Quantity.of("0.729", "0.731", "billion jin")
 
 
 def test_a_report_without_targets_has_outcomes_with_all_columns(report: Report) -> None:
-    nothing = measure_outcomes(replace(report, figures=report.figures.iloc[:0]))
+    bare = with_rows(report, figures=[])
+    nothing = measure_outcomes(bare)
     assert nothing.empty
     assert list(nothing.columns) == list(measure_outcomes(report).columns)
-    assert outcome_panels(nothing).empty
+    assert find_outcomes(bare) == []
+    assert outcome_panels([]) == []
 
 
-def test_an_undated_target_can_be_met_in_the_first_year_that_is_aimed_at(report: Report) -> None:
-    # The earliest dated target is of 2021; a number of 2020 is older than the target.
-    found = only(report, row_of(report, POPULATION, value="10.5", period="2021"))
-    assert outcome_of(found, "population-level-undated")["outcome"] == "met"
-    found = only(report, row_of(report, POPULATION, value="10.5", period="2020"))
-    assert outcome_of(found, "population-level-undated")["outcome"] == "no evidence"
+# What charts show
 
 
 def test_the_farthest_beyond_its_bar_comes_first_in_each_panel(report: Report) -> None:
-    panels = outcome_panels(measure_outcomes(report))
-    for _, rows in panels.groupby("panel"):
-        assert (rows["found_value"] - rows["bar_value"]).is_monotonic_decreasing
+    panels = outcome_panels(find_outcomes(report))
+    names = [row.panel for row in panels]
+    assert names == sorted(names)
+    assert len(set(names)) == 2
+    for panel in set(names):
+        beyond = [row.found_value - row.bar_value for row in panels if row.panel == panel]
+        assert len(beyond) > 1
+        assert beyond == sorted(beyond, reverse=True)
+
+
+def test_targets_are_shown_in_percent_or_in_percent_of_the_target(report: Report) -> None:
+    shown = {row.outcome.target.name: row for row in outcome_panels(find_outcomes(report))}
+    with_margin = [expected.target for expected in TABLE if expected.margin is not None]
+    assert sorted(shown) == sorted(with_margin)
+    gdp = shown["gdp-growth-2021"]
+    assert (gdp.panel, gdp.label) == ("growth in the year, percent", "Gross domestic product, 2021")
+    assert (gdp.bar, gdp.found) == (Interval(6, 8), Interval("6.15", "6.25"))
+    assert (gdp.bar_value, gdp.found_value) == (Fraction(7), Fraction("6.2"))
+    # 24.725 to 24.735 of 24
+    grain = shown["grain-output-level-2021"]
+    assert grain.panel == "level, percent of the target"
+    assert (grain.bar, grain.bar_value) == (Interval(100, 100), Fraction(100))
+    assert grain.found == Interval(Fraction("2472.5") / 24, Fraction("2473.5") / 24)
+    assert grain.found_value == Fraction(2473, 24)
+    # 763.219 billion of 1 trillion, of the year that speaks for it
+    level = shown["gdp-level-undated"]
+    assert level.label == "Gross domestic product, 2024"
+    assert level.found_value == Fraction("76.3219")
+    assert level.found == Interval("76.32185", "76.32195")
+
+
+def test_a_target_of_none_has_no_percentage_and_one_of_a_fall_has() -> None:
+    aims = [
+        {"indicator": name, "figure": name, "measure": measure, "value": value, "unit": unit}
+        | {"status": "target", "period": "2021"}
+        for name, measure, value, unit in (
+            ("accidents", "level", "0", "cases"),
+            ("coal", "change", "-10", "billion jin"),
+        )
+    ]
+    few = report_of(
+        figures=aims,
+        evidence=[
+            {"indicator": "accidents", "value": "3", "unit": "cases", "period": "2021"},
+            {"indicator": "coal", "measure": "change", "value": "-8", "period": "2021"}
+            | {"unit": "billion jin"},
+        ],
+    )
+    outcomes = find_outcomes(few)
+    assert [one.margin for one in outcomes] == [
+        Quantity.exactly(3, "cases"), Quantity.of("1.5", "2.5", "billion jin"),
+    ]  # fmt: skip
+    (coal,) = outcome_panels(outcomes)
+    # -8.5 to -7.5 are 75 to 85 percent of -10.
+    assert (coal.bar, coal.found) == (Interval(100, 100), Interval(75, 85))
+    assert (coal.bar_value, coal.found_value) == (Fraction(100), Fraction(80))
+
+
+# Hypothetical targets, and two of one indicator and year
+
+
+def test_two_targets_of_one_indicator_and_year_are_both_told(report: Report) -> None:
+    # 24.73 is more than 24 and less than 25.
+    two = report.with_figure("grain-output", "25", period=2021)
+    first, second = "grain-output-level-2021", "grain-output-level-2021-hypothetical"
+    assert outcome_of(two, first) == outcome_of(report, first)
+    told = outcome_of(two, second)
+    assert (told.result, margin(told)) == (OutcomeResult.MISSED, Interval("-0.275", "-0.265"))
+    assert told.label == "Grain output (hypothetical)"
+    assert len(find_outcomes(two)) == len(find_outcomes(report)) + 1
+    labels = [
+        row.label
+        for row in outcome_panels(find_outcomes(two))
+        if row.outcome.target.indicator.name == "grain-output"
+    ]
+    assert labels == ["Grain output, 2021", "Grain output (hypothetical), 2021"]
+
+
+def test_a_target_that_is_changed_is_told_anew(report: Report) -> None:
+    asked = report.what_if("grain-output-level-2021", value="24.8")
+    told = outcome_of(asked, "grain-output-level-2021")
+    assert (told.result, told.label) == (OutcomeResult.MISSED, "Grain output (hypothetical)")
+    row = measure_outcomes(asked).loc["grain-output-level-2021"]
+    assert (row["label"], row["outcome"]) == (told.label, "missed")
+    assert row["target"] == "24.8 billion jin (hypothetical)"

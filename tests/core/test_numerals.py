@@ -72,6 +72,23 @@ def texts(line: str) -> list[str]:
         ("one thousand and two million", ["one thousand", "two million"]),
         ("two hundred and some", ["two hundred"]),
         ("one and two hundred", ["one", "two hundred"]),
+        # Numbers with a part are one numeral, where they are sure to be one number
+        ("two and a half million boats", ["two and a half million"]),
+        ("2 and a half hours", ["2 and a half"]),
+        ("a two-and-a-half-year plan", ["two-and-a-half"]),
+        ("half a million and ½ a million", ["half a million", "½ a million"]),
+        ("1/2 a million", ["1/2 a million"]),
+        ("two-thirds of it, one third of the rest", ["two-thirds", "one third"]),
+        ("three quarters of the boats, one quarter", ["three quarters", "one quarter"]),
+        ("three quarters of a million", ["three quarters of a million"]),
+        ("2 1/2 boats on 5 1/2/2020", ["2 1/2", "5", "1/2/2020"]),
+        ("the first three quarters of 2020", ["first", "three", "2020"]),
+        ("for three quarters, in three quarters of the towns", ["three", "three quarters"]),
+        ("one third-party check, one second later", ["one", "third", "one", "second"]),
+        ("between one and three quarters", ["one", "three quarters"]),
+        ("the twenty-first boat and twenty-five more", ["twenty-first", "twenty-five"]),
+        ("a five-thousand-seat hall, a 5-million fund", ["five-thousand", "5-million"]),
+        ("two  hundred", ["two  hundred"]),
     ],
 )  # fmt: skip
 def test_numerals_are_found_in_order(line: str, expected: list[str]) -> None:
@@ -139,7 +156,7 @@ def test_places_lead_back_to_the_text(words: list[str], gap: str) -> None:
         ("3 hundred goats", "300", ""),
         ("doubled", "2", ""),
         ("it will triple", "3", ""),
-        ("halved", "1/2", ""),
+        ("halved", "0.5", ""),
         ("full coverage", "100", ""),
         ("Full coverage", "100", ""),
         ("４２ kites", "42", ""),
@@ -159,6 +176,7 @@ def test_places_lead_back_to_the_text(words: list[str], gap: str) -> None:
         ("\u22125.7%", "-5.7", ""),
         ("a growth of \u20135.7%", "-5.7", ""),
         ("(-5.7%)", "-5.7", ""),
+        ("RMB-5.7 million", "-5.7", "million"),
         ("a growth of - 5.7%", "5.7", ""),  # a dash
         ("COVID-19", "19", ""),
     ],
@@ -189,17 +207,19 @@ def test_printed_decimals_are_counted(printed: str, decimals: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("printed", "value", "scale"),
+    ("printed", "value", "scale", "decimals"),
     [
-        ("1½ million boats", "3/2", "million"),
-        ("12 ¾ hours", "51/4", ""),
-        ("⅓ of them", "1/3", ""),
-        ("1⅛", "9/8", ""),
+        ("1½ million boats", "3/2", "million", 1),
+        ("12 ¾ hours", "51/4", "", 2),
+        ("⅓ of them", "1/3", "", 3),
+        ("1⅛", "9/8", "", 3),
+        ("1/2 hour", "1/2", "", 1),
+        ("2 1/2 hours", "5/2", "", 1),
+        ("2 1/3 hours", "7/3", "", 0),  # as 1/3, with its digits as they are printed
     ],
 )
-def test_fractions_are_read(printed: str, value: str, scale: str) -> None:
-    reading = read_figure(printed)
-    assert (reading.value, reading.scale) == (Fraction(value), scale)
+def test_fractions_are_read(printed: str, value: str, scale: str, decimals: int) -> None:
+    assert read_figure(printed) == Reading(Fraction(value), scale, "", decimals)
 
 
 ONES = "one two three four five six seven eight nine".split()
@@ -303,7 +323,7 @@ def test_paragraphs_are_the_lines_that_are_not_blank() -> None:
 def test_long_lines_are_read_to_their_end() -> None:
     (digits,) = find_numerals("7" * 1_000_000)
     assert (digits.start, digits.end) == (0, 1_000_000)
-    assert len(find_numerals("1,234 million and often five, " * 20_000)) == 40_000
+    assert len(find_numerals("1,234 million and often five, " * 2_000)) == 4_000
     assert find_numerals("1.2/3." * 100_000 + "4")[0].end == 600_001
-    assert find_numerals("on " * 300_000) == []
-    assert read_figure("more tha " * 50_000 + "more than 6").comparator == ">"
+    assert find_numerals("on " * 30_000) == []
+    assert read_figure("more tha " * 5_000 + "more than 6").comparator == ">"

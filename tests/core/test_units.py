@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import copy
 import csv
+import pickle
 import re
 from collections.abc import Iterator
+from dataclasses import FrozenInstanceError, replace
 from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.core.units import UnknownUnitError, base_unit, from_base, is_counted, to_base
+from helpers.core.interval import Interval
+from helpers.core.quantity import Quantity
+from helpers.core.units import POINTS, Unit, UnitError, unit
 from helpers.data.report import load_report, report_names
 from helpers.locations import DATA
 
@@ -48,51 +53,57 @@ UNITS = sorted(
 )
 
 
-def by_hand(unit: str) -> tuple[Fraction, str]:
-    """Return factor and base unit from the tables of this file."""
+def by_hand(name: str) -> tuple[Fraction, str]:
+    """Return size and base unit from the tables of this file."""
     scale, kind = Fraction(1), []
-    for word in unit.split():
+    for word in name.split():
         if word in SCALES:
             scale *= SCALES[word]
         else:
             kind.append(word)
-    factor, base = KINDS.get(" ".join(kind), (Fraction(1), "count"))
-    return scale * factor, base
+    size, base = KINDS.get(" ".join(kind), (Fraction(1), "count"))
+    return scale * size, base
+
+
+def size_and_base(name: str) -> tuple[Fraction, str]:
+    """Return what the module says of a unit."""
+    found = unit(name)
+    return found.size, found.base
 
 
 @settings(derandomize=True, deadline=None, max_examples=100)
-@given(unit=st.sampled_from(UNITS), value=st.fractions())
-def test_every_unit_converts_to_base_and_back_exactly(unit: str, value: Fraction) -> None:
-    there = to_base(value, unit)
-    back = from_base(there, unit)
-    assert there == value * by_hand(unit)[0]
-    assert back == value
-    assert isinstance(there, Fraction)
-    assert isinstance(back, Fraction)
+@given(name=st.sampled_from(UNITS), value=st.fractions())
+def test_every_unit_converts_to_base_and_back_exactly(name: str, value: Fraction) -> None:
+    there = Quantity.exactly(value, name).base
+    assert there == Interval.exactly(value * by_hand(name)[0])
+    base = replace(unit(name), name="base", size=Fraction(1))
+    assert Quantity(there, base).to(name) == Quantity.exactly(value, name)
 
 
-@pytest.mark.parametrize("unit", UNITS)
-def test_every_unit_is_what_the_hand_table_says(unit: str) -> None:
-    assert base_unit(unit) == by_hand(unit)
-    assert is_counted(unit) == (by_hand(unit)[1] in ("count", "person"))
+@pytest.mark.parametrize("name", UNITS)
+def test_every_unit_is_what_the_hand_table_says(name: str) -> None:
+    assert size_and_base(name) == by_hand(name)
+    assert unit(name).counted == (by_hand(name)[1] in ("count", "person"))
+    assert str(unit(name)) == unit(name).name == name
+    assert type(unit(name).size.numerator) is int
 
 
-def test_every_figure_is_its_value_times_the_factor_of_the_hand_table() -> None:
+def test_every_figure_is_its_value_times_the_size_of_the_hand_table() -> None:
     written = {(name, row["figure"]): row for name, row in rows("figures")}
     found = {
-        (name, row["figure"]): row
+        (name, figure.name): figure
         for name in report_names()
-        for row in load_report(name).figures.to_dict("records")
+        for figure in load_report(name).records.figures
     }
     assert found.keys() == written.keys()
     for key, row in written.items():
-        factor, base = by_hand(row["unit"])
-        assert found[key]["base_value"] == float(Fraction(row["value"]) * factor), key
-        assert found[key]["base_unit"] == base, key
+        size, base = by_hand(row["unit"])
+        assert found[key].base_value == Fraction(row["value"]) * size, key
+        assert found[key].unit.base == base, key
 
 
 @pytest.mark.parametrize(
-    ("value", "unit", "base_value", "base"),
+    ("value", "name", "base_value", "base"),
     [
         # 10,000 square metres over 15
         ("1", "mu", Fraction(2000, 3), "m²"),
@@ -118,30 +129,30 @@ def test_every_figure_is_its_value_times_the_factor_of_the_hand_table() -> None:
         ("302", "projects", Fraction(302), "count"),
     ],
 )
-def test_worked_values(value: str, unit: str, base_value: Fraction, base: str) -> None:
-    assert to_base(Fraction(value), unit) == base_value
-    assert from_base(base_value, unit) == Fraction(value)
-    assert base_unit(unit)[1] == base
+def test_worked_values(value: str, name: str, base_value: Fraction, base: str) -> None:
+    assert Quantity.exactly(value, name).base == Interval.exactly(base_value)
+    assert base_value / unit(name).size == Fraction(value)
+    assert unit(name).base == base
 
 
 def test_units_are_what_the_report_itself_defines() -> None:
     # Such rows are printed as "mu=1/15 hectare": a unit, a fraction and another unit.
     defined = []
-    for name, row in rows("numerals"):
+    for package, row in rows("numerals"):
         if row["kind"] != "definition":
             continue
         found = re.fullmatch(r"(?:one )?([a-z]+)=([0-9]+/[0-9]+) ?([a-z]+)", row["printed"])
         assert found, row["printed"]
-        unit, fraction, other = found.groups()
-        factor, base = base_unit(other)
-        assert base_unit(unit) == (Fraction(fraction) * factor, base)
-        defined.append((name, unit, fraction, other))
+        name, fraction, other = found.groups()
+        size, base = size_and_base(other)
+        assert size_and_base(name) == (Fraction(fraction) * size, base)
+        defined.append((package, name, fraction, other))
     assert ("changchun-2021", "jin", "1/2", "kg") in defined
     assert ("changchun-2021", "mu", "1/15", "hectare") in defined
 
 
 @pytest.mark.parametrize(
-    "unit",
+    "name",
     [
         "furlong",
         "",
@@ -183,20 +194,27 @@ def test_units_are_what_the_report_itself_defines() -> None:
         "nan mu",
         "[mass]",
         "亩",
+        "percentage point",
+        "million percentage points",
+        "kg per square meter",
+        "dimensionless",
+        "thousands mu",
+        "kilojin",
+        "km²",
     ],
 )
-def test_other_units_are_refused(unit: str) -> None:
-    with pytest.raises(UnknownUnitError, match=re.escape(repr(unit))):
-        base_unit(unit)
+def test_other_units_are_refused(name: str) -> None:
+    with pytest.raises(UnitError, match=re.escape(repr(name))):
+        unit(name)
 
 
 def test_the_message_says_where_units_are_defined() -> None:
-    with pytest.raises(UnknownUnitError, match=r"data/units\.txt.*thousand, million, billion"):
-        base_unit("furlong")
+    with pytest.raises(UnitError, match=r"data/units\.txt.*thousand, million, billion, trillion"):
+        unit("furlong")
 
 
 @pytest.mark.parametrize(
-    ("unit", "factor", "base"),
+    ("name", "size", "base"),
     [
         ("yuan", 1, "yuan"),
         ("thousand mu", Fraction(2_000_000, 3), "m²"),
@@ -205,8 +223,8 @@ def test_the_message_says_where_units_are_defined() -> None:
         ("RMB thousand", 1_000, "yuan"),
     ],
 )
-def test_one_unit_with_at_most_one_scale_is_known(unit: str, factor: Fraction, base: str) -> None:
-    assert base_unit(unit) == (factor, base)
+def test_one_unit_with_at_most_one_scale_is_known(name: str, size: Fraction, base: str) -> None:
+    assert size_and_base(name) == (size, base)
 
 
 @pytest.mark.parametrize(
@@ -214,4 +232,121 @@ def test_one_unit_with_at_most_one_scale_is_known(unit: str, factor: Fraction, b
     [("car", "cars"), ("entity", "entities"), ("body", "bodies"), ("policy", "policies")],
 )
 def test_a_plural_is_the_same_unit(one: str, many: str) -> None:
-    assert base_unit(many) == base_unit(one) == (Fraction(1), "count")
+    assert size_and_base(many) == size_and_base(one) == (Fraction(1), "count")
+
+
+# Quotients and products of units
+
+
+@pytest.mark.parametrize(
+    ("found", "name", "size", "base"),
+    [
+        # Half a kilogram on 2000/3 square metres is 3/4000 of a kilogram on one.
+        (unit("jin").per(unit("mu")), "jin per mu", Fraction(3, 4000), "kg/m²"),
+        # A million on a million is one on one.
+        (
+            unit("million jin").per(unit("million mu")),
+            "million jin per million mu",
+            Fraction(3, 4000),
+            "kg/m²",
+        ),
+        # A thousand kilograms on 10,000 square metres: a tenth of a kilogram on one
+        (
+            unit("thousand kilograms").per(unit("hectare")),
+            "thousand kilograms per hectare",
+            Fraction(1, 10),
+            "kg/m²",
+        ),
+        (
+            unit("RMB billion").per(unit("million persons")),
+            "RMB billion per million persons",
+            Fraction(1000),
+            "yuan/person",
+        ),
+        (unit("km").times(unit("km")), "km × km", Fraction(10**6), "m²"),
+        (unit("mu").per(unit("km")), "mu per km", Fraction(2, 3), "m"),
+        (unit("meter").times(unit("mu")), "meter × mu", Fraction(2000, 3), "m^3"),
+        (unit("projects").per(unit("day")), "projects per day", Fraction(1, 86_400), "count/s"),
+        (unit("day").per(unit("hour")), "day per hour", Fraction(24), "fraction"),
+        (
+            unit("mu").per(unit("mu")).per(unit("hour")),
+            "mu per mu per hour",
+            Fraction(1, 3600),
+            "1/s",
+        ),
+        (
+            unit("project").per(unit("day")).per(unit("mu")).times(unit("person")),
+            "project per day per mu × person",
+            Fraction(3, 2000 * 86_400),
+            "count·person/m²·s",
+        ),
+    ],
+    ids=str,
+)
+def test_worked_quotients_and_products(found: Unit, name: str, size: Fraction, base: str) -> None:
+    assert (found.name, found.size) == (name, size)
+    # The parts of a product come in no order that means anything.
+    parts = [sorted(side.split("·")) for side in found.base.split("/")]
+    assert parts == [sorted(side.split("·")) for side in base.split("/")]
+
+
+@settings(derandomize=True, deadline=None, max_examples=100)
+@given(a=st.sampled_from(UNITS), b=st.sampled_from(UNITS))
+def test_quotient_and_product_undo_each_other(a: str, b: str) -> None:
+    one, other = unit(a), unit(b)
+    for back in (one.per(other).times(other), one.times(other).per(other)):
+        assert (back.size, back.base) == (one.size, one.base)
+    there, turned = one.times(other), other.times(one)
+    assert (there.size, there.base) == (turned.size, turned.base)
+    assert one.per(other).size * other.per(one).size == 1
+    assert one.per(one).size == 1
+
+
+def test_a_quotient_of_one_dimension_is_a_fraction() -> None:
+    for one, other in (("mu", "hectare"), ("percent", "times"), ("RMB", "RMB billion")):
+        assert unit(one).per(unit(other)).base == "fraction"
+
+
+# Percentage points
+
+
+def test_percentage_points_are_the_unit_of_differences_of_percent() -> None:
+    points = unit(POINTS)
+    assert (points.name, points.size, points.base) == (
+        "percentage points",
+        Fraction(1, 100),
+        "fraction",
+    )
+    assert unit("percent").of_difference == points
+    assert points.of_difference == points
+    assert points != unit("percent")
+    for name in ("RMB billion", "times", "projects", "fraction"):
+        assert unit(name).of_difference is unit(name)
+
+
+# Units as objects
+
+
+@pytest.mark.parametrize(
+    "one",
+    [unit("million mu"), unit(POINTS), unit("jin").per(unit("mu")).times(unit("RMB billion"))],
+    ids=str,
+)
+def test_copies_are_the_same_unit_and_reckon_alike(one: Unit) -> None:
+    # A unit that came out of a pickle must not belong to another list of units: there, mu is a
+    # thousandth of an atomic mass.
+    for same in (copy.copy(one), copy.deepcopy(one), pickle.loads(pickle.dumps(one))):
+        assert same == one
+        assert hash(same) == hash(one)
+        assert same.per(unit("mu")) == one.per(unit("mu"))
+        assert same.times(unit("jin")) == one.times(unit("jin"))
+        assert unit("hectare").per(same) == unit("hectare").per(one)
+
+
+def test_a_unit_cannot_be_changed() -> None:
+    with pytest.raises(FrozenInstanceError):
+        unit("mu").size = Fraction(1)  # type: ignore[misc]
+
+
+def test_an_unknown_unit_is_a_value_error() -> None:
+    assert issubclass(UnitError, ValueError)

@@ -3,38 +3,75 @@
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpers.core import wording
+from helpers.core.exact import Number
 from helpers.core.interval import Interval
-from helpers.core.units import UnknownUnitError, to_base
-from helpers.core.wording import ABOUT, COMPARATORS, MEASURES, POSSIBLE, allowed
+from helpers.core.numerals import read_figure
+from helpers.core.quantity import Quantity
+from helpers.core.units import UnitError, unit
+from helpers.core.vocabulary import Comparator, Measure, Status
+from helpers.core.wording import ABOUT, digits_of, half_width, in_print
 
 inf = math.inf
+SIGNS = [comparator.value for comparator in Comparator]
+STATED = [measure.value for measure in Measure]
+
+
+def allowed(
+    value: str,
+    comparator: str,
+    its_unit: str,
+    measure: str,
+    *,
+    target: bool,
+    in_words: bool,
+    about: Number = ABOUT,
+    rounded: bool = False,
+) -> Quantity:
+    """Return what a figure allows that is told in the words of the tables."""
+    return wording.allowed(
+        Decimal(value),
+        Comparator(comparator),
+        unit(its_unit),
+        Measure(measure),
+        Status.TARGET if target else Status.ACHIEVEMENT,
+        in_words=in_words,
+        about=half_width(about),
+        rounded=rounded,
+    )
 
 
 def in_unit(
     value: str,
     comparator: str,
-    unit: str,
+    its_unit: str,
     measure: str,
     *,
     target: bool = False,
     in_words: bool = False,
-    about: float = ABOUT,
+    about: Number = ABOUT,
+    rounded: bool = False,
 ) -> Interval:
     """Return the allowed interval in the printed unit, where it is easy to check by eye."""
-    return allowed(
-        value, comparator, unit, measure, target=target, in_words=in_words, about=about
-    ).printed
-
-
-def between(low: str, high: str) -> Interval:
-    """Return the closed interval between two numbers as they are written."""
-    return Interval.from_rationals(Fraction(low), Fraction(high))
+    found = allowed(
+        value,
+        comparator,
+        its_unit,
+        measure,
+        target=target,
+        in_words=in_words,
+        about=about,
+        rounded=rounded,
+    )
+    assert found.unit == unit(its_unit)
+    return found.interval
 
 
 # Rule 1: qualifiers
@@ -50,8 +87,8 @@ def between(low: str, high: str) -> Interval:
         ("<", Interval(-100, 8.5, True, False)),
         ("<=", Interval(-100, 8.5)),
         # One and half a unit of the last digit, a tenth
-        ("~", between("8.4", "8.6")),
-        ("=", between("8.45", "8.55")),
+        ("~", Interval("8.4", "8.6")),
+        ("=", Interval("8.45", "8.55")),
     ],
 )
 def test_each_comparator_sets_its_ends(comparator: str, expected: Interval, in_words: bool) -> None:
@@ -61,15 +98,14 @@ def test_each_comparator_sets_its_ends(comparator: str, expected: Interval, in_w
 
 
 def test_every_comparator_and_measure_of_the_module_is_tried_here() -> None:
-    assert sorted(COMPARATORS) == sorted([">", ">=", "<", "<=", "~", "="])
-    assert sorted(MEASURES) == sorted(POSSIBLE) == sorted(LIMITS)
+    assert sorted(SIGNS) == sorted([">", ">=", "<", "<=", "~", "="])
+    assert sorted(STATED) == sorted(LIMITS)
 
 
 def test_more_than_is_open_also_in_base_units() -> None:
     # 8.5 percent is the fraction 85/1000, which lies between two floats.
     found = allowed("8.5", ">", "percent", "growth", target=False, in_words=False).base
-    assert Fraction(found.low) <= Fraction(85, 1000) < Fraction(math.nextafter(found.low, inf))
-    assert (found.high, found.low_closed, found.high_closed) == (inf, False, False)
+    assert found == Interval(Fraction(85, 1000), None, low_closed=False)
 
 
 def test_within_is_at_most_and_may_be_met() -> None:
@@ -88,11 +124,21 @@ def test_about_is_one_unit_of_the_last_digit_unless_said_otherwise() -> None:
     assert in_unit("7.0", "~", "percent", "growth", about=5) == Interval(6.5, 7.5)
 
 
-@pytest.mark.parametrize("comparator", COMPARATORS)
-@pytest.mark.parametrize("about", [-0.5, -inf, inf, math.nan])
-def test_about_must_be_a_width(about: float, comparator: str) -> None:
-    with pytest.raises(ValueError, match="half width"):
-        in_unit("7", comparator, "percent", "growth", about=about)
+@pytest.mark.parametrize("about", [-0.5, -inf, inf, math.nan, "-0.5", "wide", True])
+def test_about_must_be_a_width(about: float) -> None:
+    message = f"^the half width of 'about' is {about}; allowed: zero or more, finite$"
+    with pytest.raises(ValueError, match=message):
+        half_width(about)
+
+
+def test_a_width_is_read_exactly() -> None:
+    assert half_width(0.1) == half_width("0.1") == half_width(Decimal("0.10")) == Fraction(1, 10)
+    assert half_width(0) == 0
+
+
+def test_about_may_be_any_exact_width() -> None:
+    # A tenth of a percent about 7, which no float can tell
+    assert in_unit("7", "~", "percent", "growth", about=0.1) == Interval("6.9", "7.1")
 
 
 def test_about_changes_nothing_where_it_is_not_printed() -> None:
@@ -106,7 +152,7 @@ def test_about_changes_nothing_where_it_is_not_printed() -> None:
 
 @pytest.mark.parametrize("in_words", [False, True])
 @pytest.mark.parametrize(
-    ("value", "unit", "measure"),
+    ("value", "its_unit", "measure"),
     [
         ("1", "RMB trillion", "level"),
         ("24", "billion jin", "level"),
@@ -119,10 +165,43 @@ def test_about_changes_nothing_where_it_is_not_printed() -> None:
         ("3", "million cattle", "level"),
     ],
 )
-def test_a_bare_target_is_exact(value: str, unit: str, measure: str, in_words: bool) -> None:
-    found = allowed(value, "=", unit, measure, target=True, in_words=in_words)
-    assert found.printed == Interval.exactly(float(value))
-    assert found.exact
+def test_a_bare_target_is_exact(value: str, its_unit: str, measure: str, in_words: bool) -> None:
+    found = in_unit(value, "=", its_unit, measure, target=True, in_words=in_words)
+    assert found == Interval.exactly(value)
+    assert found.single
+
+
+@pytest.mark.parametrize(
+    ("value", "its_unit", "measure", "expected"),
+    [
+        # As an achievement: to half a unit of the last digit
+        ("1", "RMB trillion", "level", Interval("0.5", "1.5")),
+        ("0.5", "percent", "growth", Interval("0.45", "0.55")),
+        ("95", "percent", "share", Interval("94.5", "95.5")),
+        ("100", "percent", "share", Interval("99.5", "100")),
+        # A count to the last one stays exact, one in millions does not.
+        ("20", "projects", "level", Interval.exactly(20)),
+        ("3", "million cattle", "level", Interval("2.5", "3.5")),
+    ],
+)
+def test_a_bare_target_can_be_read_as_rounded(
+    value: str, its_unit: str, measure: str, expected: Interval
+) -> None:
+    assert in_unit(value, "=", its_unit, measure, target=True, rounded=True) == expected
+    # An achievement is so already, and a qualifier leaves nothing to round.
+    assert in_unit(value, "=", its_unit, measure, rounded=True) == expected
+    for sign in ("~", ">=", "<="):
+        rounded, as_set = (
+            in_unit(value, sign, its_unit, measure, target=True, rounded=flag)
+            for flag in (True, False)
+        )
+        assert rounded == as_set
+
+
+def test_all_that_is_aimed_at_in_words_is_exact_also_if_rounded() -> None:
+    assert in_unit(
+        "100", "=", "percent", "share", target=True, in_words=True, rounded=True
+    ) == Interval.exactly(100)
 
 
 # Rule 4: bare achievements
@@ -130,7 +209,7 @@ def test_a_bare_target_is_exact(value: str, unit: str, measure: str, in_words: b
 
 @pytest.mark.parametrize("in_words", [False, True])
 @pytest.mark.parametrize(
-    ("value", "unit", "measure", "low", "high"),
+    ("value", "its_unit", "measure", "low", "high"),
     [
         # Half of a tenth on either side
         ("23.3", "billion jin", "level", "23.25", "23.35"),
@@ -156,16 +235,16 @@ def test_a_bare_target_is_exact(value: str, unit: str, measure: str, in_words: b
     ],
 )
 def test_bare_achievement_is_known_to_half_its_last_digit(
-    value: str, unit: str, measure: str, low: str, high: str, in_words: bool
+    value: str, its_unit: str, measure: str, low: str, high: str, in_words: bool
 ) -> None:
-    found = allowed(value, "=", unit, measure, target=False, in_words=in_words)
-    assert found.printed == between(low, high)
-    assert not found.exact
+    found = in_unit(value, "=", its_unit, measure, in_words=in_words)
+    assert found == Interval(low, high)
+    assert not found.single
 
 
 @pytest.mark.parametrize("in_words", [False, True])
 @pytest.mark.parametrize(
-    ("value", "unit", "measure"),
+    ("value", "its_unit", "measure"),
     [
         ("302", "projects", "level"),
         ("13", "roads", "level"),
@@ -177,15 +256,15 @@ def test_bare_achievement_is_known_to_half_its_last_digit(
     ],
 )
 def test_what_is_counted_to_the_last_one_is_exact(
-    value: str, unit: str, measure: str, in_words: bool
+    value: str, its_unit: str, measure: str, in_words: bool
 ) -> None:
-    found = allowed(value, "=", unit, measure, target=False, in_words=in_words)
-    assert found.printed == Interval.exactly(float(value))
-    assert found.exact
+    found = in_unit(value, "=", its_unit, measure, in_words=in_words)
+    assert found == Interval.exactly(value)
+    assert found.single
 
 
 @pytest.mark.parametrize(
-    ("value", "unit", "measure", "in_digits"),
+    ("value", "its_unit", "measure", "in_digits"),
     [
         # In digits, half a unit on the side that is possible
         ("0", "km", "level", Interval(0, 0.5)),
@@ -197,10 +276,10 @@ def test_what_is_counted_to_the_last_one_is_exact(
     ],
 )
 def test_words_for_none_and_all_are_exact(
-    value: str, unit: str, measure: str, in_digits: Interval
+    value: str, its_unit: str, measure: str, in_digits: Interval
 ) -> None:
-    assert in_unit(value, "=", unit, measure, in_words=True) == Interval.exactly(float(value))
-    assert in_unit(value, "=", unit, measure) == in_digits
+    assert in_unit(value, "=", its_unit, measure, in_words=True) == Interval.exactly(value)
+    assert in_unit(value, "=", its_unit, measure) == in_digits
 
 
 def test_zero_is_no_bound_of_growth_and_change() -> None:
@@ -218,9 +297,9 @@ def test_a_qualifier_on_a_word_or_a_count_or_a_target_still_counts(comparator: s
         "~": Interval(199, 201),
     }[comparator]
     for target, in_words in ((False, False), (False, True), (True, False), (True, True)):
-        found = allowed("200", comparator, "policies", "level", target=target, in_words=in_words)
-        assert found.printed == expected
-        assert not found.exact
+        found = in_unit("200", comparator, "policies", "level", target=target, in_words=in_words)
+        assert found == expected
+        assert not found.single
 
 
 @pytest.mark.parametrize(
@@ -234,25 +313,22 @@ def test_a_qualifier_on_a_word_or_a_count_or_a_target_still_counts(comparator: s
 def test_a_qualifier_may_leave_a_single_value(
     value: str, comparator: str, measure: str, about: float
 ) -> None:
-    found = allowed(
-        value, comparator, "percent", measure, target=False, in_words=False, about=about
-    )
-    assert found.printed == Interval.exactly(float(value))
-    assert found.exact
+    found = in_unit(value, comparator, "percent", measure, about=about)
+    assert found == Interval.exactly(value)
+    assert found.single
 
 
 def test_a_single_value_that_is_no_float_is_exact_all_the_same() -> None:
     found = allowed("1.3", "=", "percent", "growth", target=True, in_words=False)
-    assert found.exact
-    assert Fraction(13, 10) in found.printed
-    assert found.printed.high == math.nextafter(found.printed.low, inf)
+    assert found.interval == Interval.exactly(Fraction(13, 10))
+    assert found.base == Interval.exactly(Fraction(13, 1000))
 
 
 # Rule 5: what a measure can be
 
 
 @pytest.mark.parametrize(
-    ("value", "comparator", "unit", "measure", "expected"),
+    ("value", "comparator", "its_unit", "measure", "expected"),
     [
         # 100 printed to the last percent: half a percent below, but nothing above the whole
         ("100", "=", "percent", "share", Interval(99.5, 100)),
@@ -280,13 +356,13 @@ def test_a_single_value_that_is_no_float_is_exact_all_the_same() -> None:
     ],
 )
 def test_no_interval_leaves_what_its_measure_can_be(
-    value: str, comparator: str, unit: str, measure: str, expected: Interval
+    value: str, comparator: str, its_unit: str, measure: str, expected: Interval
 ) -> None:
-    assert in_unit(value, comparator, unit, measure) == expected
+    assert in_unit(value, comparator, its_unit, measure) == expected
 
 
 @pytest.mark.parametrize(
-    ("value", "comparator", "unit", "measure"),
+    ("value", "comparator", "its_unit", "measure"),
     [
         ("101", "=", "percent", "share"),
         ("100", ">", "percent", "share"),
@@ -296,16 +372,31 @@ def test_no_interval_leaves_what_its_measure_can_be(
         ("0", "<", "km", "level"),
         ("-101", "=", "percent", "growth"),
         ("-100", "<", "percent", "growth"),
-        ("7", "≈", "percent", "growth"),
-        ("7", "", "percent", "growth"),
-        ("7", "=", "percent", "rate"),
-        ("many", "=", "percent", "growth"),
     ],
 )
-def test_what_cannot_be_is_refused(value: str, comparator: str, unit: str, measure: str) -> None:
+def test_what_cannot_be_is_refused(
+    value: str, comparator: str, its_unit: str, measure: str
+) -> None:
+    message = f"^a {measure} cannot be {comparator} {value} {its_unit}$"
     for target in (False, True):
-        with pytest.raises(ValueError, match=r"."):
-            in_unit(value, comparator, unit, measure, target=target)
+        with pytest.raises(ValueError, match=message):
+            in_unit(value, comparator, its_unit, measure, target=target)
+
+
+@pytest.mark.parametrize(
+    ("comparator", "measure"), [("≈", "growth"), ("", "growth"), ("=", "rate")]
+)
+def test_what_is_no_word_of_the_tables_is_refused(comparator: str, measure: str) -> None:
+    for target in (False, True):
+        with pytest.raises(ValueError, match="is not a valid"):
+            in_unit("7", comparator, "percent", measure, target=target)
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity"])
+def test_what_is_no_number_is_refused(value: str) -> None:
+    for target in (False, True):
+        with pytest.raises(ValueError, match=f"^'{value}' is no finite number$"):
+            in_unit(value, "=", "percent", "change", target=target)
 
 
 def test_the_message_says_what_a_measure_cannot_be() -> None:
@@ -314,7 +405,7 @@ def test_the_message_says_what_a_measure_cannot_be() -> None:
 
 
 def test_an_unknown_unit_is_refused() -> None:
-    with pytest.raises(UnknownUnitError, match="furlong"):
+    with pytest.raises(UnitError, match="furlong"):
         in_unit("7", "=", "furlong", "level")
 
 
@@ -322,7 +413,7 @@ def test_an_unknown_unit_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "unit", "measure", "low", "high"),
+    ("value", "its_unit", "measure", "low", "high"),
     [
         # 23.25 and 23.35 billion jin of half a kilogram
         ("23.3", "billion jin", "level", Fraction(11_625_000_000), Fraction(11_675_000_000)),
@@ -334,9 +425,9 @@ def test_an_unknown_unit_is_refused() -> None:
         ("-0.5", "percent", "growth", Fraction(-55, 10_000), Fraction(-45, 10_000)),
     ],
 )
-def test_base_units(value: str, unit: str, measure: str, low: Fraction, high: Fraction) -> None:
-    found = allowed(value, "=", unit, measure, target=False, in_words=False).base
-    assert found == Interval.from_rationals(low, high)
+def test_base_units(value: str, its_unit: str, measure: str, low: Fraction, high: Fraction) -> None:
+    found = allowed(value, "=", its_unit, measure, target=False, in_words=False).base
+    assert found == Interval(low, high)
     assert low in found
     assert high in found
 
@@ -348,9 +439,10 @@ LIMITS = {"growth": -100, "level": 0, "share": 0, "multiple": 0, "increase-in-mu
 
 def test_what_is_possible_is_told_in_base_units() -> None:
     # Nothing to the whole; a fall by the whole at most
-    assert POSSIBLE["share"] == (0, 1)
-    assert POSSIBLE["growth"] == (-1, None)
-    assert POSSIBLE["change"] == (None, None)
+    possible = {measure.value: (measure.least, measure.greatest) for measure in Measure}
+    assert possible["share"] == (0, 1)
+    assert possible["growth"] == (-1, None)
+    assert possible["change"] == (None, None)
 
 
 SCALED = st.sampled_from(("percent", "RMB billion", "billion jin", "million mu", "km", "projects"))
@@ -358,63 +450,126 @@ DIGITS = st.from_regex(r"[0-9]{1,5}(\.[0-9]{1,3})?", fullmatch=True, alphabet="0
 quick = settings(derandomize=True, deadline=None, max_examples=100)
 
 
+def closure(interval: Interval) -> Interval:
+    """Return an interval with the ends that it lacks."""
+    return Interval(interval.low, interval.high)
+
+
 @pytest.mark.parametrize("comparator", ["=", "~", ">", ">=", "<", "<="])
 @quick
 @given(
     value=DIGITS,
-    unit=SCALED,
+    its_unit=SCALED,
     sign=st.sampled_from(("", "-")),
     target=st.booleans(),
     in_words=st.booleans(),
 )
 def test_the_printed_value_lies_in_the_closure(
-    comparator: str, value: str, unit: str, sign: str, target: bool, in_words: bool
+    comparator: str, value: str, its_unit: str, sign: str, target: bool, in_words: bool
 ) -> None:
     # A change can be anything, so nothing is cut off.
-    found = allowed(sign + value, comparator, unit, "change", target=target, in_words=in_words)
+    found = allowed(sign + value, comparator, its_unit, "change", target=target, in_words=in_words)
     number = Fraction(sign + value)
-    assert found.printed.low <= number <= found.printed.high
-    assert found.base.low <= to_base(number, unit) <= found.base.high
-    assert (found.printed.low_closed, found.printed.high_closed) == (
+    assert number in closure(found.interval)
+    assert number * unit(its_unit).size in closure(found.base)
+    assert (found.interval.low_closed, found.interval.high_closed) == (
         found.base.low_closed,
         found.base.high_closed,
     )
+    # An end that a strict qualifier names does not belong to it, any other does.
+    assert (number in found.interval) == (comparator not in ("<", ">"))
 
 
-@pytest.mark.parametrize("measure", MEASURES)
+@pytest.mark.parametrize("measure", STATED)
 @quick
 @given(value=DIGITS, comparator=st.sampled_from(("=", "~", ">=", "<=")), in_words=st.booleans())
 def test_a_possible_value_is_allowed_and_nothing_impossible(
     measure: str, value: str, comparator: str, in_words: bool
 ) -> None:
     # Any measure can be zero, and a whole; of those, only a share is nothing more.
-    unit = "times" if "multiple" in measure else "percent"
+    its_unit = "times" if "multiple" in measure else "percent"
     limit = Fraction(100) if measure == "share" else None
     number = Fraction(value) if limit is None else Fraction(value) % limit
     text = f"{float(number):.3f}"
-    found = in_unit(text, comparator, unit, measure, in_words=in_words)
+    found = in_unit(text, comparator, its_unit, measure, in_words=in_words)
     assert Fraction(text) in found
-    assert limit is None or found.high <= limit
-    assert found.low >= LIMITS[measure]
+    assert found.within(Interval(LIMITS[measure], limit))
 
 
 @quick
 @given(
     value=DIGITS,
-    comparator=st.sampled_from(COMPARATORS),
-    unit=SCALED,
+    comparator=st.sampled_from(SIGNS),
+    its_unit=SCALED,
     abouts=st.tuples(st.integers(0, 64), st.integers(0, 64)),
 )
 def test_a_larger_about_never_narrows(
-    value: str, comparator: str, unit: str, abouts: tuple[int, int]
+    value: str, comparator: str, its_unit: str, abouts: tuple[int, int]
 ) -> None:
     small, large = (
         allowed(
-            value, comparator, unit, "change", target=False, in_words=False, about=about / 8
+            value, comparator, its_unit, "change", target=False, in_words=False, about=about / 8
         ).base
         for about in sorted(abouts)
     )
-    assert large.low <= small.low
-    assert small.high <= large.high
+    assert small.within(large)
+    # Wider means more on both sides, and only about does it.
     wider = abouts[0] != abouts[1] and comparator == "~"
-    assert (large.high - large.low > small.high - small.low) == wider
+    assert (small != large) == wider
+    if wider:
+        assert small.within(Interval(large.low, large.high, False, False))
+
+
+# As a report would print it
+
+
+@pytest.mark.parametrize(
+    ("value", "comparator", "its_unit", "printed"),
+    [
+        ("8.5", ">", "percent", "more than 8.5%"),
+        ("650", "=", "RMB billion", "RMB650 billion"),
+        ("1", "~", "RMB trillion", "about RMB1 trillion"),
+        ("302", ">=", "projects", "at least 302 projects"),
+        ("23.50", "<=", "million mu", "at most 23.50 million mu"),
+        ("120000", "<", "jobs", "less than 120,000 jobs"),
+        ("1234567.5", "=", "mu", "1,234,567.5 mu"),
+        ("2.0", "=", "times", "2.0 times"),
+        ("-5.7", "=", "percent", "-5.7%"),
+        ("-5", "~", "RMB billion", "about RMB-5 billion"),
+        ("1E+3", "=", "km", "1,000 km"),
+        ("0.00000001", "=", "km", "0.00000001 km"),
+    ],
+)
+def test_worked_prints(value: str, comparator: str, its_unit: str, printed: str) -> None:
+    assert in_print(Decimal(value), Comparator(comparator), unit(its_unit)) == printed
+
+
+@pytest.mark.parametrize("comparator", Comparator)
+@quick
+@given(
+    value=st.decimals("-1e12", "1e12", places=0) | DIGITS.map(Decimal),
+    negative=st.booleans(),
+    its_unit=st.sampled_from(
+        ("percent", "RMB", "RMB million", "RMB billion", "RMB trillion", "projects",
+         "million mu", "billion jin", "km", "times", "thousand persons", "percentage points")
+    ),
+)  # fmt: skip
+def test_what_is_printed_is_read_back(
+    comparator: Comparator, value: Decimal, negative: bool, its_unit: str
+) -> None:
+    number = -value if negative else value
+    found = read_figure(in_print(number, comparator, unit(its_unit)))
+    assert found.value == Fraction(number)
+    assert found.decimals == digits_of(number)
+    # A number as printed has no qualifier that could be read.
+    assert found.comparator == ("" if comparator is Comparator.AS_PRINTED else comparator.value)
+    scales = [word for word in its_unit.split() if word.endswith(("thousand", "illion"))]
+    assert found.scale == "".join(scales)
+
+
+@pytest.mark.parametrize(
+    ("value", "digits"),
+    [("7", 0), ("7.0", 1), ("477.38", 2), ("1E+3", 0), ("1E-3", 3), ("-0.50", 2)],
+)
+def test_digits_behind_the_point_are_counted(value: str, digits: int) -> None:
+    assert digits_of(Decimal(value)) == digits

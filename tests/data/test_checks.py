@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 
 from helpers.data.checks import rule_problems
-from helpers.data.reader import Problem, RawPackage
+from helpers.data.problems import Problem
+from helpers.data.reader import Package, row_problems
+from helpers.data.schema import shared_tables
 
 Row = dict[str, str]
 Cell = tuple[str, int, str, str]
@@ -54,10 +56,31 @@ def statement(**cells: str) -> Row:
     return placed(row | {"paragraph": "1", "start": "80", "printed": "will rise"}, cells)
 
 
+def problems_in(
+    tables: Mapping[str, Sequence[Row]], known: Sequence[Problem] = ()
+) -> list[Problem]:
+    """Return every problem that the rules find in some rows; cells that are not given are empty."""
+    shared = shared_tables()
+    rows = {
+        table: {
+            number: dict.fromkeys(shared[table].fields, "") | row
+            for number, row in enumerate(its, 2)
+        }
+        for table, its in tables.items()
+    }
+    problems = rule_problems(Package("made-up", {}, shared, rows), known)
+    assert all(problem.problem and problem.allowed for problem in problems)
+    return problems
+
+
 def texts(row: Row) -> list[str]:
     """Return what is said on a row of the figures."""
-    problems = rule_problems(RawPackage({}, {}, {"figures": {2: row}}), [])
-    return [f"{problem.problem}; {problem.allowed}" for problem in problems]
+    return [f"{problem.problem}; {problem.allowed}" for problem in problems_in({"figures": [row]})]
+
+
+def places(problems: Sequence[Problem]) -> list[Cell]:
+    """Return the places of problems."""
+    return [(p.file.removesuffix(".csv"), p.row, p.column, p.value) for p in problems]
 
 
 def found(
@@ -69,10 +92,7 @@ def found(
 ) -> list[Cell]:
     """Return the place of every problem that the rules find in some rows."""
     tables = {"figures": figures, "numerals": numerals, "statements": statements, "parts": parts}
-    rows = {table: dict(enumerate(its, 2)) for table, its in tables.items()}
-    problems = rule_problems(RawPackage({}, {}, rows), list(known))
-    assert all(problem.problem and problem.allowed for problem in problems)
-    return [(p.file.removesuffix(".csv"), p.row, p.column, p.value) for p in problems]
+    return places(problems_in(tables, known))
 
 
 def found_in(table: str, *rows: Row, parts: Sequence[Row] = PARTS) -> list[Cell]:
@@ -271,23 +291,47 @@ def test_periods(table: str, period: str, sound: bool) -> None:
     assert found_in(table, row) == ([] if sound else [(table, 2, "period", period)])
 
 
+def test_only_evidence_has_quarters() -> None:
+    row = figure(period="2024 Q1")
+    assert found([row]) == [("figures", 2, "period", "2024 Q1")]
+    columns = shared_tables()["evidence"].fields
+    evidence = {column: cell for column, cell in row.items() if column in columns}
+    assert problems_in({"evidence": [evidence]}) == []
+    (problem,) = problems_in({"evidence": [evidence | {"period": "2024 Q5"}]})
+    assert (problem.column, problem.value) == ("period", "2024 Q5")
+
+
 # Vocabulary, units and measures
 
 
+WORDS = [
+    ("figures", figure(), ("measure", "comparator", "status")),
+    ("statements", statement(), ("status",)),
+    ("evidence", {}, ("measure", "comparator", "nature", "strength")),
+    ("references", {}, ("comparator", "strength")),
+    ("indicators", {}, ("better", "nature")),
+]
+
+
 @pytest.mark.parametrize(
-    ("column", "value"), [("measure", "rate"), ("comparator", "≈"), ("status", "wish")]
+    ("table", "row", "column"), [(table, row, c) for table, row, columns in WORDS for c in columns]
 )
-def test_each_column_of_the_vocabulary_is_checked(column: str, value: str) -> None:
-    row = figure(**{column: value})
-    assert {cell[2:] for cell in found([row])} == {(column, value)}
-    assert "the helpers do not know it" in texts(row)[0]
+def test_each_column_of_the_vocabulary_is_checked(table: str, row: Row, column: str) -> None:
+    its = shared_tables()[table]
+    sound = {name: field.enum[0] if field.enum else "" for name, field in its.fields.items()}
+    rows = {2: sound | row | {column: "wishful"}}
+    (problem,) = [p for p in row_problems(its, rows) if p.column == column]
+    assert (problem.row, problem.value) == (2, "wishful")
+    assert "does not list it" in problem.problem
+    assert all(repr(word) in problem.allowed for word in its.fields[column].enum)
 
 
 def test_one_unknown_word_does_not_hide_another() -> None:
-    row = figure(measure="rate", status="wish")
-    assert found([row]) == [("figures", 2, "measure", "rate"), ("figures", 2, "status", "wish")]
-    known = Problem("figures.csv", 2, "measure", "rate", "it is unknown", "level")
-    assert found([row], known=[known]) == [("figures", 2, "status", "wish")]
+    row = figure(measure="rate", status="wish", period="2023-2022")
+    known = row_problems(shared_tables()["figures"], {2: row})
+    cells = [("figures", 2, "measure", "rate"), ("figures", 2, "status", "wish")]
+    assert places(known) == cells
+    assert found([row], known=known) == [("figures", 2, "period", "2023-2022")]
 
 
 def test_units_are_known() -> None:
@@ -295,6 +339,21 @@ def test_units_are_known() -> None:
     # RMB is printed, so the words have something to say on this one too; the place is the same.
     cells = found(numerals=[threshold(unit="RMB furlong million")])
     assert set(cells) == {("numerals", 2, "unit", "RMB furlong million")}
+
+
+def test_points_are_derived_and_never_printed_as_a_unit() -> None:
+    row = figure(unit="percentage points", measure="change", printed="7 percentage points")
+    assert found([row]) == [("figures", 2, "unit", "percentage points")]
+
+
+@pytest.mark.parametrize(
+    ("unit", "like"),
+    [("zzz", "none"), ("millon mu", "mu"), ("projcts", "project"), ("kilo meters", "meter")],
+)
+def test_an_unknown_unit_is_answered_with_similar_ones(unit: str, like: str) -> None:
+    (text, *_) = texts(figure(unit=unit))
+    assert "units.txt" in text
+    assert like in text.partition("similar names: ")[2]
 
 
 @pytest.mark.parametrize(
@@ -414,3 +473,154 @@ def test_a_printed_minus_sign_is_a_fall(printed: str) -> None:
     row = {"measure": "growth", "unit": "percent", "printed": printed}
     assert found([figure(value="-5.7", **row)]) == []
     assert found([figure(value="5.7", **row)]) == [("figures", 2, "value", "5.7")]
+
+
+# Pairs, wholes, ranges and corrections
+
+
+def problems(**tables: Sequence[Row]) -> list[Cell]:
+    """Return the place of every problem that the rules find."""
+    return places(problems_in(tables))
+
+
+LAMPS: list[Row] = [{"indicator": "lamps"}, {"indicator": "lights"}]
+
+
+def test_a_pair_names_two_things() -> None:
+    pair = {"indicator": "lamps", "other": "lights"}
+    assert problems(lookalikes=[pair]) == []
+    assert problems(lookalikes=[pair, pair | {"other": "lamps"}]) == [
+        ("lookalikes", 3, "other", "lamps")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("whole", "cells"),
+    [
+        ("lights", []),
+        ("valley", []),
+        ("lamps", [("relations", 2, "whole", "lamps")]),
+        ("hill", [("relations", 2, "whole", "hill")]),
+        ("", [("relations", 2, "whole", "")]),
+    ],
+)
+def test_a_whole_is_another_indicator_or_a_reference(whole: str, cells: list[Cell]) -> None:
+    rows = [{"part": "lamps", "whole": whole}]
+    assert problems(indicators=LAMPS, references=[{"reference": "valley"}], relations=rows) == cells
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "factor", "columns"),
+    [
+        ("4", "9", "10", []),
+        ("-4", "-3.5", "0.001", []),
+        ("0", "0.1", "1", []),
+        ("4", "4", "1", ["high"]),
+        ("4", "4.0", "1", ["high"]),
+        ("9", "10", "1", []),  # numbers, not text
+        ("10", "9", "1", ["high"]),
+        ("4", "9", "0", ["factor"]),
+        ("4", "9", "0.0", ["factor"]),
+        ("9", "4", "-1", ["high", "factor"]),
+    ],
+)
+def test_a_range_is_not_empty(low: str, high: str, factor: str, columns: list[str]) -> None:
+    row = {"low": low, "high": high, "factor": factor}
+    assert problems(ranges=[row]) == [("ranges", 2, column, row[column]) for column in columns]
+
+
+LIT = figure(figure="lamps-lit", measure="change", printed="7 lamps")
+YEAR = numeral()
+PLACE = ("paragraph", "start", "end", "printed")
+FIGURE = {column: LIT[column] for column in ("figure", *PLACE)}
+NUMERAL = {column: YEAR[column] for column in PLACE}
+
+
+def correct(**cells: str) -> list[Cell]:
+    """Return the problems of a correction of a figure, or of a numeral, with other cells."""
+    row = FIGURE | {"column": "reading", "proposed": "as printed"} | cells
+    return problems(figures=[LIT], numerals=[YEAR], corrections=[row])
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {},
+        {"column": "value", "proposed": "8"},
+        {"column": "value", "proposed": "-8.25"},
+        {"column": "unit", "proposed": "million mu"},
+        {"column": "comparator", "proposed": "~"},
+        NUMERAL | {"figure": ""},
+    ],
+    ids=str,
+)
+def test_sound_corrections(cells: Row) -> None:
+    assert correct(**cells) == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "columns"),
+    [
+        ({"column": "value", "proposed": "eight"}, ["proposed"]),
+        ({"column": "value", "proposed": "1/2"}, ["proposed"]),
+        ({"column": "value", "proposed": "+8"}, ["proposed"]),
+        ({"column": "value", "proposed": "8 "}, ["proposed"]),
+        ({"column": "value", "proposed": ".8"}, ["proposed"]),
+        ({"column": "unit", "proposed": "8"}, ["proposed"]),
+        ({"column": "comparator", "proposed": "=="}, ["proposed"]),
+        ({"figure": "gone"}, ["printed"]),
+        (NUMERAL, ["printed"]),  # not where the figure stands
+        ({"figure": ""}, ["printed"]),  # a figure is no numeral
+        (NUMERAL | {"figure": "", "column": "value", "proposed": "8"}, ["proposed"]),
+        ({"end": "18"}, ["end", "printed"]),
+    ],
+    ids=str,
+)
+def test_unsound_corrections(cells: Row, columns: list[str]) -> None:
+    row = FIGURE | cells
+    assert correct(**cells) == [("corrections", 2, column, row[column]) for column in columns]
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "row"),
+    [
+        ("lookalikes", "other", {"indicator": "lamps", "other": "lamps"}),
+        ("relations", "whole", {"part": "lamps", "whole": "lamps"}),
+        ("ranges", "low", {"low": "many", "high": "4", "factor": "1"}),
+        ("ranges", "factor", {"low": "3", "high": "4", "factor": "x"}),
+        ("corrections", "proposed", FIGURE | {"column": "value", "proposed": "x"}),
+    ],
+)
+def test_no_rule_of_other_tables_is_tried_on_a_cell_that_is_wrong_already(
+    table: str, column: str, row: Row
+) -> None:
+    known = [Problem(f"{table}.csv", 2, column, "", "bad", "good")]
+    rows: dict[str, Sequence[Row]] = {table: [row], "indicators": LAMPS, "figures": [LIT]}
+    assert problems_in(rows, known) == []
+
+
+SHARE = figure(
+    figure="lit", measure="share", value="95", unit="percent", comparator=">",
+    printed="more than 95%",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "rows"),
+    [
+        # Not more than the whole, but the whole
+        ([("value", "100")], [2]),
+        ([("comparator", "=")], []),
+        ([("comparator", "="), ("value", "100")], []),
+        ([("value", "99"), ("comparator", ">=")], []),
+        # Each alone can be, both together cannot.
+        ([("comparator", "<"), ("value", "0")], [3]),
+    ],
+)
+def test_corrections_of_one_figure_fit_together(
+    changes: list[tuple[str, str]], rows: list[int]
+) -> None:
+    place = {column: SHARE[column] for column in ("figure", *PLACE)}
+    corrections = [place | {"column": column, "proposed": proposed} for column, proposed in changes]
+    found = problems(figures=[SHARE], corrections=corrections)
+    assert found == [("corrections", row, "proposed", changes[row - 2][1]) for row in rows]

@@ -2,23 +2,25 @@
 
 import re
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from helpers.core.numerals import find_numerals, split_paragraphs
 from helpers.data.places import (
-    Place,
+    Passage,
     file_problems,
     find_in_source,
     same_text,
     text_path,
     text_problems,
+    why_no_text,
 )
+from helpers.data.reader import Row
+from helpers.data.records import Place
 from helpers.data.report import Report
 from helpers.locations import ROOT
+from tests.building import with_rows
 
 RUN = 8
 """So many of the report's words in a row are its prose, not a figure."""
@@ -50,8 +52,10 @@ def test_a_copy_that_is_not_utf8_is_a_problem(report: Report, tmp_path: Path) ->
 def test_each_statement_is_apart(report_with_text: tuple[Report, Path]) -> None:
     report, path = report_with_text
     paragraphs = split_paragraphs(path.read_text(encoding="utf-8"))
-    assert report.parts["last_paragraph"].max() == len(paragraphs)
-    assert not report.statements.duplicated(["paragraph", "start"]).any()
+    assert max(part.last_paragraph for part in report.records.parts) == len(paragraphs)
+    statements = report.package.rows["statements"].values()
+    places = [(row["paragraph"], row["start"]) for row in statements]
+    assert len(set(places)) == len(places)
 
 
 def test_the_prose_stays_out_of_the_project(report_with_text: tuple[Report, Path]) -> None:
@@ -83,18 +87,27 @@ def _lines(path: Path) -> list[str]:
         return []
 
 
+def rows_of(report: Report, table: str) -> list[Row]:
+    """Return the rows of a table of a report."""
+    return list(report.package.rows[table].values())
+
+
+def placed(row: Row, paragraph: int, start: int, printed: str) -> Row:
+    """Return a row with another place, as long as its words."""
+    end = start + len(printed)
+    place = {"paragraph": paragraph, "start": start, "end": end}
+    return row | {column: str(number) for column, number in place.items()} | {"printed": printed}
+
+
 @pytest.fixture
 def small(report: Report) -> tuple[Report, str]:
     """A text made for the test, with two figures, one other numeral and one statement."""
     text = "\nIn 2030 output grew by about 5%.\n\nIt is to double again and to outgrow others.\n"
-    figures = report.figures.iloc[:2].assign(
-        paragraph=[1, 2], start=[23, 9], end=[31, 15], printed=["about 5%", "double"]
-    )
-    numerals = report.numerals.iloc[:1].assign(paragraph=1, start=3, end=7, printed="2030")
-    statements = report.statements.iloc[:1].assign(
-        paragraph=2, start=29, end=43, printed="outgrow others"
-    )
-    return replace(report, figures=figures, numerals=numerals, statements=statements), text
+    one, other, *_ = rows_of(report, "figures")
+    figures = [placed(one, 1, 23, "about 5%"), placed(other, 2, 9, "double")]
+    numerals = [placed(rows_of(report, "numerals")[0], 1, 3, "2030")]
+    statements = [placed(rows_of(report, "statements")[0], 2, 29, "outgrow others")]
+    return with_rows(report, figures=figures, numerals=numerals, statements=statements), text
 
 
 def test_a_sound_table_has_no_problems(small: tuple[Report, str]) -> None:
@@ -112,7 +125,7 @@ def test_a_numeral_without_a_row_is_found(small: tuple[Report, str]) -> None:
 
 def test_a_numeral_in_two_rows_is_found(small: tuple[Report, str]) -> None:
     report, text = small
-    twice = replace(report, numerals=report.figures.iloc[:1].assign(kind="name"))
+    twice = with_rows(report, numerals=rows_of(report, "figures")[:1])
     found = {(problem.value, problem.problem) for problem in text_problems(twice, text)}
     assert any(value == "5" and "2 rows" in problem for value, problem in found)
     assert any(value == "2030" and "0 rows" in problem for value, problem in found)
@@ -120,7 +133,7 @@ def test_a_numeral_in_two_rows_is_found(small: tuple[Report, str]) -> None:
 
 def test_a_row_must_hold_the_whole_numeral(small: tuple[Report, str]) -> None:
     report, text = small
-    part = replace(report, numerals=report.numerals.assign(start=3, end=6, printed="203"))
+    part = with_rows(report, numerals=[placed(rows_of(report, "numerals")[0], 1, 3, "203")])
     (problem,) = text_problems(part, text)
     assert problem.value == "2030"
     assert "0 rows" in problem.problem
@@ -129,10 +142,11 @@ def test_a_row_must_hold_the_whole_numeral(small: tuple[Report, str]) -> None:
 @pytest.mark.parametrize("shift", [-1, 1])
 def test_a_place_that_is_off_by_one_is_found(small: tuple[Report, str], shift: int) -> None:
     report, text = small
-    figures = report.figures.assign(
-        start=report.figures["start"] + shift, end=report.figures["end"] + shift
-    )
-    problems = text_problems(replace(report, figures=figures), text)
+    figures = [
+        placed(row, int(row["paragraph"]), int(row["start"]) + shift, row["printed"])
+        for row in rows_of(report, "figures")
+    ]
+    problems = text_problems(with_rows(report, figures=figures), text)
     places = [problem for problem in problems if problem.column == "printed"]
     assert [(problem.file, problem.row) for problem in places] == [
         ("figures.csv", 2), ("figures.csv", 3),
@@ -141,7 +155,8 @@ def test_a_place_that_is_off_by_one_is_found(small: tuple[Report, str], shift: i
 
 def test_a_moved_place_is_found(small: tuple[Report, str]) -> None:
     report, text = small
-    moved = replace(report, statements=report.statements.assign(start=28, end=42))
+    row = rows_of(report, "statements")[0]
+    moved = with_rows(report, statements=[placed(row, 2, 28, row["printed"])])
     (problem,) = text_problems(moved, text)
     assert (problem.file, problem.row) == ("statements.csv", 2)
     assert "' outgrow other'" in problem.allowed
@@ -157,12 +172,32 @@ def test_a_place_behind_the_text_is_found(small: tuple[Report, str]) -> None:
 
 def test_the_user_can_name_the_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("REPORT_TEXTS", str(tmp_path))
-    assert text_path("elsewhere-2030") == tmp_path / "elsewhere-2030.txt"
+    assert text_path("elsewhere-2030") is None
+    copy = tmp_path / "elsewhere-2030.txt"
+    copy.write_text("Elsewhere.\n", encoding="utf-8")
+    assert text_path("elsewhere-2030") == copy
+
+
+def test_it_is_said_why_there_is_no_copy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("REPORT_TEXTS", str(tmp_path))
+    assert why_no_text("elsewhere-2030") == (
+        f"there is no copy of the text, elsewhere-2030.txt: REPORT_TEXTS names {tmp_path}, "
+        "which has none"
+    )
+    monkeypatch.delenv("REPORT_TEXTS")
+    assert text_path("elsewhere-2030") is None
+    assert why_no_text("elsewhere-2030").endswith("2030.txt: REPORT_TEXTS is not set")
+
+
+def test_a_what_if_leaves_the_places_of_the_package_alone(small: tuple[Report, str]) -> None:
+    report, text = small
+    name = report.records.figures[0].name
+    assert text_problems(report.what_if(name, value=9), text) == []
 
 
 def test_printed_words_hold_the_numeral_of_their_row(report: Report) -> None:
-    for printed in [*report.figures["printed"], *report.numerals["printed"]]:
-        assert find_numerals(printed), printed
+    for row in [*rows_of(report, "figures"), *rows_of(report, "numerals")]:
+        assert find_numerals(row["printed"]), row
 
 
 # One figure in its sentence
@@ -174,10 +209,9 @@ def written(report: Report, text: str, words: str, copy: Path) -> Report:
     number, line = next((n, line) for n, line in enumerate(paragraphs, 1) if words in line)
     start = line.index(words)
     copy.write_text(text, encoding="utf-8")
-    first = report.figures.iloc[:1].assign(
-        figure="kites-sold", paragraph=number, start=start, end=start + len(words), printed=words
-    )
-    return replace(report, figures=pd.concat([first, report.figures.iloc[1:]]))
+    first, *others = rows_of(report, "figures")
+    kites = placed(first, number, start, words) | {"figure": "kites-sold"}
+    return with_rows(report, figures=[kites, *others])
 
 
 @pytest.fixture
@@ -189,9 +223,9 @@ def test_a_figure_without_a_copy_has_no_sentence(
     report: Report, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("REPORT_TEXTS", str(tmp_path))
-    assert find_in_source(report, "gdp-level-2020") == Place(
-        "gdp-level-2020", 19, 112, 126, "RMB650 billion", ""
-    )
+    figure = report["gdp-level-2020"]
+    assert find_in_source(report, figure.name) == Passage(figure, Place(19, 112, 126), "")
+    assert figure.printed == "RMB650 billion"
 
 
 def test_a_figure_is_found_in_the_copy_of_its_name(
@@ -200,10 +234,11 @@ def test_a_figure_is_found_in_the_copy_of_its_name(
     monkeypatch.setenv("REPORT_TEXTS", str(tmp_path))
     path = tmp_path / f"{report.name}.txt"
     its = written(report, "Spring came.\n\nWe sold 40 kites. It rained.\n", "40 kites", path)
-    place = find_in_source(its, "kites-sold")
-    assert place == Place("kites-sold", 2, 8, 16, "40 kites", "We sold 40 kites.")
-    assert isinstance(place.paragraph, int)
-    assert find_in_source(its, "kites-sold", path) == place
+    passage = find_in_source(its, "kites-sold")
+    assert passage == Passage(its["kites-sold"], Place(2, 8, 16), "We sold 40 kites.")
+    assert passage.figure.printed == "40 kites"
+    assert str(passage.place) == "2: 8–16"
+    assert find_in_source(its, "kites-sold", path) == passage
 
 
 def test_a_copy_may_begin_with_a_mark(report: Report, copy: Path) -> None:
@@ -271,6 +306,18 @@ def test_a_text_of_the_name_that_is_another_is_refused(
         find_in_source(report, "gdp-level-2020")
 
 
+def test_no_text_states_a_hypothetical_figure(report: Report) -> None:
+    changed = report.what_if("gdp-growth-2021", value=8)
+    with pytest.raises(ValueError, match=r"gdp-growth-2021 is hypothetical.*about 8%"):
+        find_in_source(changed, "gdp-growth-2021")
+    added = report.with_figure("gdp", 9, measure="growth", period=2022)
+    with pytest.raises(ValueError, match="no text states “9% "):
+        find_in_source(added, "gdp-growth-2022-hypothetical")
+    # The others are found where they were.
+    name = "gdp-level-2020"
+    assert find_in_source(added, name).place == find_in_source(report, name).place
+
+
 @pytest.mark.parametrize("with_path", [True, False])
 def test_an_unknown_figure_is_answered_with_similar_names(
     report: Report, copy: Path, with_path: bool
@@ -288,7 +335,7 @@ def test_a_copy_that_is_named_must_be_there(report: Report, copy: Path) -> None:
 def test_every_figure_stands_in_its_sentence(report_with_text: tuple[Report, Path]) -> None:
     report, path = report_with_text
     paragraphs = split_paragraphs(path.read_text(encoding="utf-8-sig"))
-    for figure in report.figures["figure"]:
-        place = find_in_source(report, figure, path)
-        assert place.printed in place.sentence
-        assert place.sentence in paragraphs[place.paragraph - 1]
+    for figure in report.records.figures:
+        passage = find_in_source(report, figure.name, path)
+        assert figure.printed in passage.sentence
+        assert passage.sentence in paragraphs[passage.place.paragraph - 1]

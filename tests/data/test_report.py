@@ -1,94 +1,92 @@
-"""The loaded report: types, derived columns, and figures worked out by hand."""
+"""The loaded report: its tables, its records, and figures worked out by hand."""
 
 from __future__ import annotations
 
 import csv
 import math
 import re
+from dataclasses import replace
 from fractions import Fraction
-from typing import Any
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from helpers.core.interval import Interval
-from helpers.core.units import base_unit
-from helpers.data.report import Report, interval_of, load_report, report_names
+from helpers.core.quantity import Quantity
+from helpers.core.units import unit
+from helpers.core.vocabulary import Comparator, Status
+from helpers.core.wording import digits_of
+from helpers.data.problems import PackageError, UnknownNameError
+from helpers.data.records import Figure
+from helpers.data.report import Report, load_report, report_names
+from helpers.data.schema import Json, shared_tables
 from helpers.locations import DATA
 
 inf = math.inf
 REPORTS = {name: load_report(name) for name in report_names()}
 CHANGCHUN = REPORTS["changchun-2021"]
-TABLES = ("figures", "indicators", "numerals", "statements", "parts")
-YEARS = ("first_year", "last_year")
-TIGHT = 1e-15
-"""An end that is no float may lie this much further out, relative to itself."""
+TABLES = list(shared_tables())
 
 PRESENT = [
     pytest.param(report, table, id=f"{name}-{table}")
     for name, report in REPORTS.items()
-    for table in (*TABLES, "lookalikes")
-    if table in TABLES or (DATA / name / f"{table}.csv").is_file()
+    for table in TABLES
+    if (DATA / name / f"{table}.csv").is_file()
 ]
-"""The reports with those of their tables whose cells stand in the file as they are loaded."""
+"""The reports with the tables that they have."""
 
 every_report = pytest.mark.parametrize("report", REPORTS.values(), ids=REPORTS.keys())
 
 
-def figure(name: str) -> dict[str, Any]:
-    """Return one row of the figures."""
-    rows = CHANGCHUN.figures.set_index("figure").loc[[name]].to_dict("records")
-    return {str(column): value for column, value in rows[0].items()}
+def figure(name: str) -> Figure:
+    """Return one figure of Changchun."""
+    return CHANGCHUN[name]
+
+
+def exact(number: str | float) -> Fraction | None:
+    """Read a number or a quotient of two; infinity is no end."""
+    if number == inf:
+        return None
+    top, _, bottom = str(number).partition("/")
+    return Fraction(top) / Fraction(bottom or 1)
 
 
 @every_report
 @pytest.mark.parametrize("table", TABLES)
-def test_no_column_holds_mixed_objects(report: Report, table: str) -> None:
-    frame: pd.DataFrame = getattr(report, table)
+def test_no_column_of_a_table_holds_mixed_objects(report: Report, table: str) -> None:
+    frame = report.table(table)
+    its = report.package.tables.get(table, shared_tables()[table])
+    assert list(frame.columns) == list(its.fields)
     assert [column for column in frame if frame[column].dtype == object] == []
-    categories = {
-        str(dtype.categories.dtype)
-        for dtype in frame.dtypes
-        if isinstance(dtype, pd.CategoricalDtype)
-    }
-    assert categories <= {"str"}
 
 
 @every_report
-def test_types_of_the_figures(report: Report) -> None:
-    found = {str(column): str(dtype) for column, dtype in report.figures.dtypes.items()}
-    expected = {
-        "str": "figure printed note",
-        "category": "indicator measure comparator unit status period scope part theme base_unit",
-        "int64": "paragraph start end decimals",
-        "Int64": "first_year last_year",
-        "float64": "value base_value printed_low printed_high low high",
-        "bool": "provisional in_words low_closed high_closed exact",
-    }
-    assert found == {
-        column: kind for kind, columns in expected.items() for column in columns.split()
-    }
-
-
-@every_report
-def test_types_of_the_other_tables(report: Report) -> None:
-    assert dict(report.numerals.dtypes.astype(str)) | {"unit": "any"} == {
+def test_types_of_the_tables(report: Report) -> None:
+    assert dict(report.table("numerals").dtypes.astype(str)) == {
         "paragraph": "int64", "start": "int64", "end": "int64", "printed": "str",
-        "kind": "category", "figure": "str", "comparator": "category", "value": "Float64",
-        "unit": "any", "note": "str",
+        "kind": "str", "figure": "str", "comparator": "str", "value": "Float64",
+        "unit": "str", "note": "str",
     }  # fmt: skip
-    assert {
-        str(report.parts[column].dtype) for column in ("first_paragraph", "last_paragraph")
-    } == {"int64"}
-    assert list(report.indicators["nature"].cat.categories) == ["anticipatory", "binding"]
+    assert dict(report.table("figures").dtypes.astype(str)) == {
+        "figure": "str", "indicator": "str", "measure": "str", "comparator": "str",
+        "value": "float64", "unit": "str", "status": "str", "period": "str", "scope": "str",
+        "provisional": "bool", "paragraph": "int64", "start": "int64", "end": "int64",
+        "printed": "str", "note": "str",
+    }  # fmt: skip
+    parts = report.table("parts")
+    assert {str(parts[column].dtype) for column in ("first_paragraph", "last_paragraph")} == {
+        "int64"
+    }
+    assert report.package.tables["indicators"].fields["nature"].enum == ("anticipatory", "binding")
 
 
 def test_types_of_the_lookalikes() -> None:
-    assert dict(CHANGCHUN.lookalikes.dtypes.astype(str)) == {
-        "indicator": "category", "other": "str", "difference": "category", "why": "str",
+    assert dict(CHANGCHUN.table("lookalikes").dtypes.astype(str)) == {
+        "indicator": "str", "other": "str", "difference": "str", "why": "str",
     }  # fmt: skip
     # Every kind is known, whether a pair has it or not.
-    assert set(CHANGCHUN.lookalikes["difference"].cat.categories) == {
+    assert set(CHANGCHUN.package.tables["lookalikes"].fields["difference"].enum) == {
         "measure", "stock and flow", "threshold", "part and whole", "other thing",
     }  # fmt: skip
 
@@ -97,7 +95,7 @@ def test_types_of_the_lookalikes() -> None:
 def test_rows_and_cells_are_those_of_the_file(report: Report, table: str) -> None:
     with (DATA / report.name / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    frame: pd.DataFrame = getattr(report, table)
+    frame = report.table(table)
     assert len(frame) == len(rows)
     assert list(frame.index) == list(range(len(rows)))
     for column in rows[0]:
@@ -113,10 +111,23 @@ def test_rows_and_cells_are_those_of_the_file(report: Report, table: str) -> Non
                 assert value == cell
 
 
+def test_a_table_that_the_package_lacks_has_no_rows() -> None:
+    tables = {name: its for name, its in CHANGCHUN.package.tables.items() if name != "scan"}
+    rows = {name: its for name, its in CHANGCHUN.package.rows.items() if name != "scan"}
+    report = replace(CHANGCHUN, package=replace(CHANGCHUN.package, tables=tables, rows=rows))
+    assert list(report.table("scan").columns) == list(CHANGCHUN.table("scan").columns)
+    assert (len(report.table("scan")), len(CHANGCHUN.table("scan"))) == (0, 2)
+
+
+def test_an_unknown_table_is_answered_with_similar_names() -> None:
+    with pytest.raises(UnknownNameError, match="no table 'figure'; similar names: figures"):
+        CHANGCHUN.table("figure")
+
+
 def test_what_the_report_calls_an_estimate_is_provisional() -> None:
     # Only the growth of the year just past is introduced by "estimated".
-    frame = CHANGCHUN.figures
-    assert list(frame.loc[frame["provisional"], "figure"]) == ["gdp-growth-2020"]
+    figures = CHANGCHUN.records.figures
+    assert [found.name for found in figures if found.provisional] == ["gdp-growth-2020"]
 
 
 @pytest.mark.parametrize(
@@ -132,15 +143,17 @@ def test_what_the_report_calls_an_estimate_is_provisional() -> None:
     ],
 )
 def test_part_of_a_figure(name: str, part: str) -> None:
-    assert figure(name)["part"] == part
+    assert figure(name).part == part
 
 
 @every_report
 def test_every_figure_stands_within_its_part(report: Report) -> None:
-    parts = report.parts.set_index("part")
-    assert list(report.figures["part"].cat.categories) == list(report.parts["part"])
-    found = report.figures.astype({"part": "str"}).join(parts, on="part")
-    assert found["paragraph"].between(found["first_paragraph"], found["last_paragraph"]).all()
+    parts = {part.name: part for part in report.records.parts}
+    assert list(parts) == [row["part"] for row in report.package.rows["parts"].values()]
+    for found in report.records.figures:
+        part = parts[found.part]
+        assert found.place is not None
+        assert part.first_paragraph <= found.place.paragraph <= part.last_paragraph
 
 
 @pytest.mark.parametrize(
@@ -154,24 +167,26 @@ def test_every_figure_stands_within_its_part(report: Report) -> None:
     ],
 )
 def test_years_of_a_figure(name: str, first: int | None, last: int | None) -> None:
-    found = [figure(name)[column] for column in YEARS]
-    assert [None if pd.isna(year) else year for year in found] == [first, last]
+    period = figure(name).period
+    assert (period and period.first, period and period.last) == (first, last)
+    assert figure(name).year == (first if first == last else None)
 
 
 def test_what_has_no_date_is_never_given_one() -> None:
-    frame = CHANGCHUN.figures
-    undated = frame.loc[frame["figure"].str.contains("-undated")]
+    figures = CHANGCHUN.records.figures
+    undated = {found.name for found in figures if "-undated" in found.name}
     # Opening time before, population, output, lead time (two ends), beef cattle
     assert len(undated) == 6
-    assert undated[["period", *YEARS]].isna().to_numpy().all()
-    assert frame.drop(undated.index)[["period", *YEARS]].notna().to_numpy().all()
+    assert {found.name for found in figures if found.period is None} == undated
+    assert all(CHANGCHUN[name].year is None for name in undated)
 
 
 @every_report
 def test_theme_is_that_of_the_indicator(report: Report) -> None:
-    themes = dict(zip(report.indicators["indicator"], report.indicators["theme"], strict=True))
-    expected = [themes[indicator] for indicator in report.figures["indicator"]]
-    assert list(report.figures["theme"]) == expected
+    themes = {row["indicator"]: row["theme"] for row in report.package.rows["indicators"].values()}
+    rows = report.package.rows["figures"].values()
+    found = [one.indicator.theme for one in report.records.figures]
+    assert found == [themes[row["indicator"]] for row in rows]
 
 
 @pytest.mark.parametrize(
@@ -183,27 +198,15 @@ def test_theme_is_that_of_the_indicator(report: Report) -> None:
     ],
 )
 def test_theme_of_a_figure(name: str, theme: str) -> None:
-    assert figure(name)["theme"] == theme
-
-
-@every_report
-def test_intervals_of_the_columns_and_of_the_function_agree(report: Report) -> None:
-    columns = ["figure", "low", "high", "low_closed", "high_closed"]
-    for name, *interval in report.figures[columns].itertuples(index=False):
-        assert interval_of(report.figures, str(name)) == Interval(*interval)
+    assert figure(name).indicator.theme == theme
 
 
 @every_report
 def test_value_lies_in_the_closure_of_its_interval(report: Report) -> None:
-    frame = report.figures
-    # Where no float is the exact value or end, either may be off by the last bit.
-    slack = frame["base_value"].abs() * TIGHT
-    assert (frame["low"] <= frame["base_value"] + slack).all()
-    assert (frame["base_value"] - slack <= frame["high"]).all()
-
-
-def about(exact: Fraction) -> Any:
-    return pytest.approx(float(exact), rel=TIGHT, abs=0)
+    for found in report.records.figures:
+        low, high = found.base.low, found.base.high
+        assert low is None or low <= found.base_value, found
+        assert high is None or found.base_value <= high, found
 
 
 @pytest.mark.parametrize(
@@ -279,24 +282,14 @@ def test_figures_worked_out_by_hand(
     high: str | int | float,
     closed: str,
 ) -> None:
-    def exact(number: str | int) -> Fraction:
-        top, _, bottom = str(number).partition("/")
-        return Fraction(top) / Fraction(bottom or 1)
-
-    row = figure(name)
-    found = interval_of(CHANGCHUN.figures, name)
-    assert row["base_value"] == about(exact(base_value))
-    assert row["base_unit"] == base_unit
-    for end, number in ((found.low, low), (found.high, high)):
-        assert end == (number if isinstance(number, float) else about(exact(number)))
-    assert (found.low_closed, found.high_closed) == ("[" in closed, "]" in closed)
-    # Rounding must not cost a member.
-    assert Fraction(found.low) <= exact(str(low))
-    assert high == inf or Fraction(found.high) >= exact(str(high))
+    found = figure(name)
+    assert found.base_value == exact(base_value)
+    assert found.unit.base == base_unit
+    assert found.base == Interval(exact(low), exact(high), "[" in closed, "]" in closed)
 
 
 @pytest.mark.parametrize(
-    ("name", "low", "high", "exact"),
+    ("name", "low", "high", "single"),
     [
         ("gdp-level-2020", 649.5, 650.5, False),  # in billions
         ("gdp-level-undated", 1, 1, True),  # a target
@@ -314,28 +307,30 @@ def test_figures_worked_out_by_hand(
         ("hongqi-output-multiple-2021", 2, 2, True),
     ],
 )
-def test_the_interval_in_the_printed_unit(name: str, low: float, high: float, exact: bool) -> None:
-    row = figure(name)
-    assert (row["printed_low"], row["printed_high"], row["exact"]) == (low, high, exact)
+def test_the_interval_in_the_printed_unit(name: str, low: float, high: float, single: bool) -> None:
+    found = figure(name).quantity
+    assert found.unit == figure(name).unit
+    assert (found.low, found.high, found.interval.single) == (exact(low), exact(high), single)
 
 
 @every_report
 def test_both_intervals_of_a_figure_are_the_same_one(report: Report) -> None:
-    frame = report.figures
-    for row in frame.to_dict("records"):
-        scale, _ = base_unit(row["unit"])
-        for end in ("low", "high"):
-            printed = row[f"printed_{end}"]
-            exact = printed if math.isinf(printed) else float(Fraction(printed) * scale)
-            # Each is rounded once, so the two differ by the last bit or two.
-            assert row[end] == pytest.approx(exact, rel=3 * TIGHT, abs=0), row["figure"]
-    bare = frame["comparator"] == "="
-    assert frame.loc[bare & (frame["status"] == "target"), "exact"].all()
-    assert not frame.loc[frame["exact"], "printed_high"].isin([inf]).any()
+    rows = report.package.rows["figures"].values()
+    for found, row in zip(report.records.figures, rows, strict=True):
+        size = unit(row["unit"]).size
+        for base, end in zip(_ends(found.base), _ends(found.quantity.interval), strict=True):
+            assert base == (None if end is None else end * size), found
+        if found.comparator is Comparator.AS_PRINTED and found.status is Status.TARGET:
+            assert found.quantity.interval.single
+        assert not found.quantity.interval.single or found.quantity.high is not None
+
+
+def _ends(interval: Interval) -> tuple[Fraction | None, Fraction | None]:
+    return interval.low, interval.high
 
 
 @pytest.mark.parametrize(
-    ("name", "decimals", "in_words"),
+    ("name", "decimals", "written_out"),
     [
         ("gdp-level-2015", 2, False),
         ("gdp-level-2020", 0, False),
@@ -345,80 +340,156 @@ def test_both_intervals_of_a_figure_are_the_same_one(report: Report) -> None:
         ("registered-unemployment-rate-urban-share-2021", 0, False),
     ],
 )
-def test_how_a_figure_is_printed(name: str, decimals: int, in_words: bool) -> None:
-    row = figure(name)
-    assert (row["decimals"], row["in_words"]) == (decimals, in_words)
+def test_how_a_figure_is_printed(name: str, decimals: int, written_out: bool) -> None:
+    found = figure(name)
+    assert (digits_of(found.value), found.written_out) == (decimals, written_out)
 
 
 def test_about_is_handed_down_to_the_intervals() -> None:
     report = load_report("changchun-2021", about=0.5)
-    assert (report.about, CHANGCHUN.about) == (0.5, 1)
-    narrow = report.figures
-    assert interval_of(narrow, "gdp-growth-2021") == Interval.from_rationals(
-        Fraction(65, 1000), Fraction(75, 1000)
-    )
-    others = CHANGCHUN.figures["comparator"] != "~"
-    assert narrow[others].equals(CHANGCHUN.figures[others])
-    assert not narrow.equals(CHANGCHUN.figures)
+    assert (report.about, CHANGCHUN.about) == (Fraction(1, 2), 1)
+    assert report["gdp-growth-2021"].base == Interval(Fraction(65, 1000), Fraction(75, 1000))
+    others = [
+        (narrow == wide, wide.comparator is not Comparator.ABOUT)
+        for narrow, wide in zip(report.records.figures, CHANGCHUN.records.figures, strict=True)
+    ]
+    assert [same for same, _ in others] == [bare for _, bare in others]
+    assert {same for same, _ in others} == {True, False}
 
 
 @pytest.mark.parametrize("width", [-1, inf, math.nan])
 def test_an_about_that_is_no_width_is_refused(width: float) -> None:
     with pytest.raises(ValueError, match="half width"):
         load_report("changchun-2021", about=width)
+    with pytest.raises(ValueError, match="half width"):
+        replace(CHANGCHUN, about=width)
+
+
+def test_corrections_are_applied_only_where_they_are_asked_for() -> None:
+    corrected = load_report("changchun-2021", corrected=True)
+    pairs = zip(CHANGCHUN.records.figures, corrected.records.figures, strict=True)
+    changed = {one.name: other for one, other in pairs if one != other}
+    # A tenth of the area, dwellings instead of settlements, and "80,000 or above".
+    assert {name: other.quantity for name, other in changed.items()} == {
+        "conservation-tillage-level-2021": Quantity.exactly(10, "million mu"),
+        "shanty-towns-transformed-level-2020": Quantity.exactly(5911, "houses"),
+        "toilets-upgraded-rural-level-2021": Quantity(
+            Interval.above(80_000, closed=True), unit("toilets")
+        ),
+    }
+    # The words stay those of the text, as do the tables of the package.
+    assert changed["conservation-tillage-level-2021"].printed == "100 million mus"
+    assert corrected.table("figures").equals(CHANGCHUN.table("figures"))
 
 
 def test_an_unknown_figure_is_answered_with_similar_names() -> None:
     with pytest.raises(KeyError) as error:
-        interval_of(CHANGCHUN.figures, "gdp-level-2016")
+        figure("gdp-level-2016")
     message = str(error.value)
     assert "'gdp-level-2016'" in message
     named = re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)+", message.partition("similar")[2])
     # One character differs, or two: these come first.
     assert named[:2] == ["gdp-level-2015", "gdp-level-2020"]
-    assert set(named) <= set(CHANGCHUN.figures["figure"])
+    assert set(named) <= set(CHANGCHUN.records.by_name)
 
 
 def test_five_similar_names_are_enough() -> None:
     names = [f"boats-level-201{digit}" for digit in range(9)]
-    with pytest.raises(KeyError) as error:
-        interval_of(pd.DataFrame({"figure": names}), "boats-level-2019")
-    assert str(error.value).count("boats-level-201") == 1 + 5
+    assert str(UnknownNameError("figure", "boats-level-2019", names)).count("boats-level-201") == 6
+    assert str(UnknownNameError("figure", "boats", names)).count("boats-level-201") == 5
+
+
+def test_the_figures_of_an_indicator_are_named_for_its_name() -> None:
+    with pytest.raises(KeyError, match="similar names: gdp-growth-2020, gdp-growth-2021, gdp-lev"):
+        figure("GDP")
 
 
 def test_a_slip_in_a_name_is_answered_with_that_name() -> None:
     with pytest.raises(KeyError, match="similar names: projects-over-1bn-started-level-2020"):
-        interval_of(CHANGCHUN.figures, "project-over-1bn-startd-level-2020")
+        figure("project-over-1bn-startd-level-2020")
 
 
 def test_an_unknown_figure_like_no_other_is_said_to_be_so() -> None:
     with pytest.raises(KeyError, match=r"xyz.*none"):
-        interval_of(CHANGCHUN.figures, "xyz")
+        figure("xyz")
+
+
+def test_an_unknown_report_is_answered_with_those_that_are_there(tmp_path: Path) -> None:
+    with pytest.raises(PackageError, match=r"harbin-2021.*allowed: .*changchun-2021"):
+        load_report("harbin-2021")
+    with pytest.raises(PackageError, match="allowed: none"):
+        load_report("changchun-2021", data=tmp_path)
 
 
 def test_the_report_carries_its_source() -> None:
-    (source,) = CHANGCHUN.metadata["sources"]
-    assert source["path"].startswith("http://en.changchun.gov.cn/")
+    assert CHANGCHUN.source["path"].startswith("http://en.changchun.gov.cn/")
     assert CHANGCHUN.name == CHANGCHUN.metadata["name"] == "changchun-2021"
 
 
 @every_report
 def test_lookalikes_are_two_indicators_each_pair_once(report: Report) -> None:
-    pairs = [frozenset(pair) for pair in report.lookalikes[["indicator", "other"]].to_numpy()]
+    pairs = [frozenset((pair.indicator, pair.other)) for pair in report.records.lookalikes]
     assert [pair for pair in pairs if len(pair) != 2] == []
     # In either order
     assert len(set(pairs)) == len(pairs)
-    assert {name for pair in pairs for name in pair} <= set(report.indicators["indicator"])
+    assert {name for pair in pairs for name in pair} <= set(report.records.indicators)
 
 
 def test_a_lookalike_worked_out_by_hand() -> None:
-    pairs = CHANGCHUN.lookalikes
-    row = pairs.loc[pairs["indicator"] == "hongqi-output"].to_dict("records")
-    assert row == [
-        {
-            "indicator": "hongqi-output",
-            "other": "hongqi-sales",
-            "difference": "measure",
-            "why": "cars that are made are not yet sold",
-        }
-    ]
+    (pair,) = (pair for pair in CHANGCHUN.records.lookalikes if pair.indicator == "hongqi-output")
+    assert (pair.other, pair.difference) == ("hongqi-sales", "measure")
+    assert pair.why == "cars that are made are not yet sold"
+
+
+# What is shown of a report
+
+
+def crowded() -> Report:
+    """Return a report with long and hostile words, and more what-ifs than can be named."""
+    package = CHANGCHUN.package
+    source: dict[str, Json] = {"title": "<b>Work</b> & play", "path": "a?b&c", "date": "2021"}
+    descriptor: dict[str, Json] = {"title": "A <script>", "sources": [source]}
+    descriptor = package.descriptor | descriptor
+    report = Report(replace(package, descriptor=descriptor), about="0.25", corrected=True)
+    for found in CHANGCHUN.records.figures[:9]:
+        report = report.what_if(found.name, period=2019)
+    return report
+
+
+@pytest.mark.parametrize("report", [CHANGCHUN, crowded()], ids=["plain", "crowded"])
+def test_a_report_fills_no_more_than_half_a_screen(report: Report) -> None:
+    lines = repr(report).splitlines()
+    assert lines[0] == report.title
+    assert len(lines) <= 12
+    assert max(map(len, lines)) <= 130
+    shown = report._repr_html_()
+    assert shown.count("<li>") + shown.count("<br>") <= 11
+
+
+def test_a_report_says_what_it_holds_and_how_it_is_read() -> None:
+    shown = repr(CHANGCHUN)
+    assert "123 figures on 99 indicators: 66 achievements and 57 targets" in shown
+    assert "read as printed; “about” is one unit of the last printed digit to each side" in shown
+    assert "hypothetical" not in shown
+    half = repr(load_report("changchun-2021", about=0.5, corrected=True))
+    assert "read as corrected; “about” is half a unit of the last printed digit" in half
+    shown = repr(crowded())
+    assert "“about” is 0.25 units of the last printed digit" in shown
+    names = [found.name for found in CHANGCHUN.records.figures[:9]]
+    assert f"hypothetical: {', '.join(names[:3])} and 6 more" in shown
+
+
+def test_what_a_report_proposes_to_try_can_be_done() -> None:
+    _, one, other = repr(CHANGCHUN).splitlines()[-3:]
+    scope = {"report": CHANGCHUN}
+    assert isinstance(eval(one, scope), Figure)
+    assert eval(other, scope) != CHANGCHUN
+    assert 'report["gdp-growth-2020"]' in one
+
+
+def test_what_a_report_shows_in_html_is_escaped() -> None:
+    shown = crowded()._repr_html_()
+    assert "<strong>A &lt;script&gt;</strong>" in shown
+    assert "&lt;b&gt;Work&lt;/b&gt; &amp; play" in shown
+    assert "a?b&amp;c" in shown
+    assert set(re.findall(r"</?([a-z]+)", shown)) == {"p", "strong", "ul", "li", "code", "br"}

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import math
 import textwrap
+from collections.abc import Sequence
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from helpers.show.style import INK, finish, house_style, scatter_sign, sign_handle
+from helpers.analysis.audit import Check
+from helpers.core.interval import Interval
+from helpers.show.style import (
+    INK,
+    finish,
+    house_style,
+    refuse_nothing,
+    scatter_sign,
+    sign_handle,
+)
 
 _WIDE = 16
 """For how many signs there is room in a row at least."""
@@ -26,12 +36,20 @@ def draw_checks(counts: pd.DataFrame, results: tuple[str, ...], title: str) -> F
         The results, from left to right.
     title : str
         The finding.
+
+    Raises
+    ------
+    ValueError
+        If there is no rule.
     """
+    refuse_nothing(counts, "rule")
     with house_style():
         figure = Figure(figsize=(7.6, 1.5 + 0.36 * len(counts)))
         axes = figure.subplots()
-        for place, row in enumerate(counts.to_dict("records")):
-            answers = [result for result in results for _ in range(row[result])]
+        for place, row in enumerate(counts[list(results)].itertuples(index=False)):
+            answers = [
+                result for result, count in zip(results, row, strict=True) for _ in range(count)
+            ]
             for result in dict.fromkeys(answers):
                 spots = [float(at) for at, found in enumerate(answers) if found == result]
                 scatter_sign(axes, spots, [float(place)] * len(spots), result, 70)
@@ -52,37 +70,45 @@ def draw_checks(counts: pd.DataFrame, results: tuple[str, ...], title: str) -> F
     return figure
 
 
-def draw_to_scale(findings: pd.DataFrame, title: str) -> Figure:
+def draw_to_scale(findings: Sequence[Check], title: str) -> Figure:
     """Draw what was computed beside where it would have to lie, to scale.
 
     Parameters
     ----------
-    findings : DataFrame
-        One panel a row: `subject`, `computed_low`, `computed_high`, `limit_low`, `limit_high`,
-        `unit`.
+    findings : sequence of Check
+        One panel a check; those without a computed number and a limit are left out.
     title : str
         The finding.
     """
+    drawn = [
+        (check, check.computed, check.limit)
+        for check in findings
+        if check.computed is not None and check.limit is not None
+    ]
     with house_style():
-        figure = Figure(figsize=(7.6, 0.9 + 1.45 * max(len(findings), 1)))
+        figure = Figure(figsize=(7.6, 0.9 + 1.45 * max(len(drawn), 1)))
         grid: list[Axes] = []
-        if len(findings):
-            grid = list(figure.subplots(len(findings), 1, squeeze=False).flat)
-        for axes, row in zip(grid, findings.to_dict("records"), strict=True):
-            low, high = row["computed_low"], row["computed_high"]
-            least, most = row["limit_low"], row["limit_high"]
-            ends = [end for end in (low, high, least, most, 0.0) if math.isfinite(end)]
-            span = (max(ends) - min(ends)) or 1.0
-            left, right = min(ends) - 0.02 * span, max(ends) + 0.3 * span
-            left = 0.0 if min(ends) == 0 else left
-            shown = [min(max(end, left), right) for end in (low, high)]
+        if drawn:
+            grid = list(figure.subplots(len(drawn), 1, squeeze=False).flat)
+        for axes, (check, computed, limit) in zip(grid, drawn, strict=True):
+            left, right = _limits(computed, limit)
+            (low, high), (least, most) = (
+                [min(max(end, left), right) for end in one.ends] for one in (computed, limit)
+            )
             axes.barh(0, most - least, left=least, color="#D0D0D0", height=0.6)
-            certain, possible = sorted(shown, key=abs)
-            axes.barh(1, possible, color=INK, height=0.6, hatch="///", edgecolor="white")
+            certain, possible = sorted((low, high), key=abs)
+            start = 0.0
+            if low < 0 < high:  # it may be zero, so that nothing is certain
+                start, certain = certain, 0.0
+            axes.barh(
+                1, possible - start, left=start, color=INK, height=0.6, hatch="///",
+                edgecolor="white",
+            )  # fmt: skip
             axes.barh(1, certain, color=INK, height=0.6)
-            texts = (_span(low, high), f"from {_span(least, most)}")
-            for place, (text, end) in enumerate(zip(texts, (max(*shown, 0), most), strict=True)):
-                over = end > right - 0.28 * span  # there is no room beside the bar
+            fit = f"from {check.limit_words}" if " to " in check.limit_words else check.limit_words
+            texts = (check.computed_words, fit)
+            for place, (text, end) in enumerate(zip(texts, (max(high, 0), most), strict=True)):
+                over = end > right - 0.15 * (right - left)  # there is no room beside the bar
                 axes.annotate(
                     text, (end, 1 - place), xytext=(-6 if over else 5, 0), va="center",
                     textcoords="offset points", ha="right" if over else "left",
@@ -91,16 +117,20 @@ def draw_to_scale(findings: pd.DataFrame, title: str) -> Figure:
             axes.set_yticks([1, 0], ["computed", "would fit"])
             axes.set_ylim(-0.6, 1.6)
             axes.set_xlim(left, right)
-            axes.set_title(textwrap.fill(row["subject"], 80), size=10, weight=600)
-            finish(axes, title, row["unit"])
+            axes.set_title(textwrap.fill(check.subject, 80), size=10, weight=600)
+            finish(axes, title, check.unit)
     return figure
 
 
-def _span(low: float, high: float) -> str:
-    """Write an interval to three digits."""
-    if math.isinf(high):
-        return f"more than {low:.3g}"
-    if math.isinf(low):
-        return f"less than {high:.3g}"
-    ends = dict.fromkeys(f"{end:.3g}".replace("-", "−") for end in (low, high))
-    return " to ".join(ends)
+def _limits(computed: Interval, limit: Interval) -> tuple[float, float]:
+    """Return the limits of an axis for two intervals and zero, with room where an end is missing.
+
+    On the right there is room for words in any case.
+    """
+    intervals = (computed, limit)
+    ends = [end for one in intervals for end in one.ends if math.isfinite(end)] + [0.0]
+    low, high = min(ends), max(ends)
+    span = (high - low) or 1.0
+    if any(one.low is None for one in intervals):
+        return low - 0.3 * span, high + 0.3 * span
+    return low - 0.02 * span if low else 0.0, high + 0.3 * span

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 import textwrap
-from typing import Any
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -17,6 +18,9 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter
 
+from helpers.analysis.gaps import Compared, Verdict
+from helpers.analysis.outcomes import Shown
+from helpers.core.interval import Interval
 from helpers.show.style import (
     COLOURS,
     FAINT,
@@ -24,6 +28,7 @@ from helpers.show.style import (
     MARKERS,
     finish,
     house_style,
+    refuse_nothing,
     scatter_sign,
     sign_handle,
 )
@@ -35,16 +40,13 @@ _HEIGHT = 0.36
 """Height of a row, in inches."""
 
 
-def draw_dumbbells(pairs: pd.DataFrame, title: str, xlabel: str, note: str = "") -> Figure:
+def draw_dumbbells(pairs: Sequence[Compared], title: str, xlabel: str, note: str = "") -> Figure:
     """Draw achievements and targets of pairs as dumbbells, grouped by theme.
 
     Parameters
     ----------
-    pairs : DataFrame
-        One row a pair, drawn from top to bottom: `theme` (rows of one theme together),
-        `label`, `verdict`, and the intervals `achieved` and `aimed`, each as five columns:
-        ``_low``, ``_high``, ``_low_closed``, ``_high_closed``, with ``_value``, the number as
-        printed, in one unit.
+    pairs : sequence of Compared
+        The pairs, drawn from top to bottom, those of one theme together; all in one unit.
     title : str
         The finding.
     xlabel : str
@@ -55,161 +57,80 @@ def draw_dumbbells(pairs: pd.DataFrame, title: str, xlabel: str, note: str = "")
     Raises
     ------
     ValueError
-        If there is no row.
+        If there is no pair.
     """
+    refuse_nothing(pairs, "pair of a target and an achievement")
+    labels = [pair.label for pair in pairs]
     with house_style():
-        places, heads, height = _rows(pairs["theme"], pairs["label"])
+        places, heads, height = _rows([pair.theme for pair in pairs], labels)
         figure = Figure(figsize=(7.6, 1.75 + _HEIGHT * height))
         axes = figure.subplots()
-        _set_limits(axes, pairs, ("achieved", "aimed"))
-        for place, row in zip(places, pairs.to_dict("records"), strict=True):
-            decided = row["verdict"] != "cannot be told"
+        _set_limits(
+            axes, [side for pair in pairs for side in (pair.achieved, pair.aimed)],
+            [value for pair in pairs for value in (pair.achieved_value, pair.aimed_value)],
+        )  # fmt: skip
+        for place, pair in zip(places, pairs, strict=True):
+            decided = pair.gap.verdict is not Verdict.UNCLEAR
             axes.plot(
-                [row["achieved_value"], row["aimed_value"]], [place + 0.14, place - 0.14],
+                [float(pair.achieved_value), float(pair.aimed_value)],
+                [place + 0.14, place - 0.14],
                 color=INK if decided else FAINT, linewidth=1,
                 linestyle="-" if decided else (0, (1, 2)), zorder=2,
             )  # fmt: skip
-            _draw_interval(axes, place + 0.14, row, "achieved", "achievement")
-            _draw_interval(axes, place - 0.14, row, "aimed", "target")
-            _write_sign(axes, place, row["verdict"])
-        _name_rows(axes, places, pairs["label"], heads, height)
+            draw_interval(axes, place + 0.14, pair.achieved, pair.achieved_value, "achievement")
+            draw_interval(axes, place - 0.14, pair.aimed, pair.aimed_value, "target")
+            _write_sign(axes, place, pair.gap.verdict)
+        _name_rows(axes, places, labels, heads, height)
         finish(axes, title, xlabel)
         _write_legend(figure, ("achievement", "target"), note)
     return figure
 
 
-def draw_outcomes(targets: pd.DataFrame, title: str) -> Figure:
+def draw_outcomes(targets: Sequence[Shown], title: str) -> Figure:
     """Draw what targets asked for and what was published later, in two panels.
 
     Parameters
     ----------
-    targets : DataFrame
-        One row a target, drawn from top to bottom: `panel` (what the numbers are, and their
-        unit), `label`, `outcome`, `strength`, and the intervals `bar` and `found`, each as five
-        columns: ``_low``, ``_high``, ``_low_closed``, ``_high_closed``, and ``_value``, the
-        number as printed.
+    targets : sequence of Shown
+        The targets, drawn from top to bottom, those of one panel together.
     title : str
         The finding.
 
     Raises
     ------
     ValueError
-        If there is no row.
+        If there is no target.
     """
-    if targets.empty:
-        raise ValueError("there is nothing to draw: no target has an outcome")
-    panels = list(targets["panel"].unique())
-    counts = [int((targets["panel"] == panel).sum()) for panel in panels]
+    refuse_nothing(targets, "target with an outcome that is comparable")
+    panels: dict[str, list[Shown]] = {}
+    for target in targets:
+        panels.setdefault(target.panel, []).append(target)
     with house_style():
-        figure = Figure(figsize=(7.6, 1.6 + 0.75 * len(panels) + 0.42 * sum(counts)))
+        figure = Figure(figsize=(7.6, 1.6 + 0.75 * len(panels) + 0.42 * len(targets)))
+        heights = [len(rows) + 0.4 for rows in panels.values()]
         grid = figure.subplots(
-            len(panels), 1, squeeze=False, gridspec_kw={"height_ratios": [n + 0.4 for n in counts]}
+            len(panels), 1, squeeze=False, gridspec_kw={"height_ratios": heights}
         )
-        for axes, panel, count in zip(grid.flat, panels, counts, strict=True):
-            rows = targets.loc[targets["panel"] == panel]
-            places = [float(place) for place in range(count)]
-            _set_limits(axes, rows, ("bar", "found"))
-            for place, row in zip(places, rows.to_dict("records"), strict=True):
+        for axes, (panel, rows) in zip(grid.flat, panels.items(), strict=True):
+            places = [float(place) for place in range(len(rows))]
+            _set_limits(
+                axes, [side for row in rows for side in (row.bar, row.found)],
+                [value for row in rows for value in (row.bar_value, row.found_value)],
+            )  # fmt: skip
+            for place, row in zip(places, rows, strict=True):
                 axes.plot(
-                    [row["bar_value"], row["found_value"]], [place - 0.14, place + 0.14],
+                    [float(row.bar_value), float(row.found_value)], [place - 0.14, place + 0.14],
                     color=FAINT, linewidth=1, zorder=2,
                 )  # fmt: skip
-                _draw_interval(axes, place - 0.14, row, "bar", "target")
-                _draw_interval(axes, place + 0.14, row, "found", OUTCOME)
-                _write_sign(axes, place, row["outcome"], f" ({row['strength']})")
-            _name_rows(axes, places, rows["label"], {}, count)
+                draw_interval(axes, place - 0.14, row.bar, row.bar_value, "target")
+                draw_interval(axes, place + 0.14, row.found, row.found_value, OUTCOME)
+                published = row.outcome.published
+                source = f" ({published.strength})" if published else ""
+                _write_sign(axes, place, row.outcome.result, source)
+            _name_rows(axes, places, [row.label for row in rows], {}, len(rows))
             finish(axes, title, panel)
         _write_legend(figure, ("target", OUTCOME), "")
     return figure
-
-
-def draw_bullets(levels: pd.DataFrame, growth: pd.DataFrame, title: str, xlabel: str) -> Figure:
-    """Draw where levels stand on the way to their targets, and the growth that is required.
-
-    Parameters
-    ----------
-    levels : DataFrame
-        One row a target, drawn from top to bottom: `label`, `source` (of the level), and `low`
-        and `high`, the level in percent of the target; missing where no level is known.
-    growth : DataFrame
-        Rows of `label`, `kind` (``so far`` or ``required by`` a year), `low` and `high`:
-        growth a year in percent; `high` may be infinite.
-    title : str
-        The finding.
-    xlabel : str
-        What the levels are, and their unit.
-
-    Raises
-    ------
-    ValueError
-        If two targets have one label.
-    """
-    places = {label: float(place) for place, label in enumerate(levels["label"])}
-    if len(places) < len(levels):
-        raise ValueError("two targets have one label: their growth cannot be told apart")
-    with house_style():
-        figure = Figure(figsize=(7.6, 1.7 + 0.85 * len(places)))
-        left, right = figure.subplots(1, 2, sharey=True)
-        for row in levels.to_dict("records"):
-            place = places[row["label"]]
-            if pd.isna(row["low"]):
-                left.annotate("no level is known", (4, place), va="center", size=9, style="italic")
-                right.annotate(
-                    "no growth can be told", (0.04, place), va="center", size=9, style="italic",
-                    xycoords=("axes fraction", "data"),
-                )  # fmt: skip
-                continue
-            left.barh(place, 100, height=0.62, color="#E8E8E8", zorder=1)
-            left.barh(
-                place, (row["low"] + row["high"]) / 2, height=0.28, color=COLOURS["achievement"],
-                hatch="" if row["source"] == "report" else "...", edgecolor="white", zorder=2,
-            )  # fmt: skip
-            left.plot([row["low"], row["high"]], [place, place], color=INK, linewidth=2, zorder=3)
-            left.annotate(
-                f"{(row['low'] + row['high']) / 2:.0f}%, {row['source']}", (2, place - 0.38),
-                size=9, va="bottom",
-            )  # fmt: skip
-        left.axvline(100, color=COLOURS["target"], linewidth=3, zorder=4)
-        left.set_xlim(0, 1.08 * max(100.0, levels["high"].max()))
-        _draw_growth(right, growth, places)
-        left.set_yticks(list(places.values()), [textwrap.fill(name, 24) for name in places])
-        left.set_ylim(len(places) - 0.35, -0.65)
-        finish(left, title, xlabel)
-        finish(right, title, "growth a year, percent")
-        handles = [
-            Line2D([], [], color=COLOURS["achievement"], linewidth=8, label="level"),
-            Line2D([], [], color=COLOURS["target"], linewidth=3, label="target"),
-            _handle("achievement", "growth so far"),
-            _handle("target", "growth required"),
-        ]
-        figure.legend(handles=handles, loc="outside lower left", ncols=4)
-    return figure
-
-
-def _draw_growth(axes: Axes, growth: pd.DataFrame, places: dict[str, float]) -> None:
-    """Draw the growth so far and the growth required, with a label for each."""
-    ends = [0.0, *growth["low"], *growth.loc[growth["high"] < math.inf, "high"]]
-    span = (max(ends) - min(ends)) or 1.0
-    axes.set_xlim(min(ends) - span * 0.03, max(ends) + span * 0.6)  # room for labels
-    order = growth.groupby("label", sort=False).cumcount()
-    many = growth.groupby("label")["label"].transform("size")
-    for row, number, size in zip(growth.to_dict("records"), order, many, strict=True):
-        place = places[row["label"]] + 0.26 * (number - (size - 1) / 2)
-        status = "achievement" if row["kind"] == "so far" else "target"
-        interval = {
-            "g_low": row["low"], "g_high": row["high"], "g_low_closed": True, "g_high_closed": True,
-            "g_value": (row["low"] + row["high"]) / 2 if math.isfinite(row["high"]) else row["low"],
-        }  # fmt: skip
-        _draw_interval(axes, place, interval, "g", status)
-        high = row["high"] if math.isfinite(row["high"]) else row["low"]
-        more = "" if math.isfinite(row["high"]) else " or more"
-        text = f"{row['low']:.1f}{more}" + (
-            f"–{high:.1f}" if f"{high:.1f}" != f"{row['low']:.1f}" else ""
-        )
-        axes.annotate(
-            f"{row['kind']}: {text}", (high, place), xytext=(9, 0), textcoords="offset points",
-            size=9, va="center",
-        )  # fmt: skip
 
 
 def draw_verdict_counts(counts: pd.DataFrame, title: str) -> Figure:
@@ -222,7 +143,13 @@ def draw_verdict_counts(counts: pd.DataFrame, title: str) -> Figure:
         counts every target once.
     title : str
         The finding.
+
+    Raises
+    ------
+    ValueError
+        If there is no target.
     """
+    refuse_nothing(counts.loc[counts["targets"] > 0], "target")
     questions = list(counts["question"].unique())
     wide = 19
     with house_style():
@@ -257,7 +184,7 @@ def draw_verdict_counts(counts: pd.DataFrame, title: str) -> Figure:
 
 
 def _rows(
-    groups: pd.Series[Any], labels: pd.Series[Any]
+    groups: Iterable[str], labels: Iterable[str]
 ) -> tuple[list[float], dict[float, str], float]:
     """Return the place of each row, the place and the name of each group, and the height."""
     places: list[float] = []
@@ -274,13 +201,13 @@ def _rows(
     return places, heads, place + 1 + room
 
 
-def _wrapped(label: object) -> str:
+def _wrapped(label: str) -> str:
     """Return the label of a row in lines."""
-    return textwrap.fill(str(label), 34)
+    return textwrap.fill(label, 34)
 
 
 def _name_rows(
-    axes: Axes, places: list[float], labels: pd.Series[Any], heads: dict[float, str], height: float
+    axes: Axes, places: list[float], labels: list[str], heads: dict[float, str], height: float
 ) -> None:
     """Write the labels of the rows, and the heads of their groups."""
     axes.set_yticks(places, [_wrapped(label) for label in labels])
@@ -293,26 +220,34 @@ def _name_rows(
         axes.axhline(place - 0.5, color="#CCCCCC", linewidth=0.8)
 
 
-def _set_limits(axes: Axes, rows: pd.DataFrame, sides: tuple[str, str]) -> None:
-    """Set the axis so that every finite end is on it, with room for arrows."""
-    ends = [
-        float(end)
-        for side in sides
-        for end in pd.concat([rows[f"{side}_low"], rows[f"{side}_high"]])
-        if math.isfinite(end)
-    ]
-    if not ends:
-        raise ValueError("there is nothing to draw: no row of the frame has a finite end")
+def _set_limits(axes: Axes, intervals: Iterable[Interval], values: Iterable[Fraction]) -> None:
+    """Set the axis so that every finite end and every mark is on it, with room for arrows."""
+    ends = [end for interval in intervals for end in interval.ends if math.isfinite(end)]
+    ends += map(float, values)
     low, high = min(ends), max(ends)
     room = (high - low or abs(high) or 1) * 0.12
     axes.set_xlim(low - room, high + room)
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
 
 
-def _draw_interval(axes: Axes, place: float, row: dict[Any, Any], side: str, kind: str) -> None:
-    """Draw an interval: a bar, a mark at the printed value, an arrow where there is no end."""
+def draw_interval(axes: Axes, place: float, found: Interval, value: Fraction, kind: str) -> None:
+    """Draw an interval: a bar, a mark at the printed value, an arrow where there is no end.
+
+    Parameters
+    ----------
+    axes : Axes
+        Where it is drawn, with its limits set.
+    place : float
+        The height at which it is drawn.
+    found : Interval
+        The interval.
+    value : Fraction
+        The printed value; its mark is hollow where it is an end that is excluded.
+    kind : str
+        ``achievement``, ``target`` or ``outcome``.
+    """
     colour, marker = _COLOURS[kind], _MARKERS[kind]
-    low, high, value = (row[f"{side}_{end}"] for end in ("low", "high", "value"))
+    low, high = found.ends
     left, right = axes.get_xlim()
     start, stop = max(low, left), min(high, right)
     if stop > start:
@@ -320,20 +255,35 @@ def _draw_interval(axes: Axes, place: float, row: dict[Any, Any], side: str, kin
             [start, stop], [place, place], color=colour, linewidth=5, alpha=0.4,
             solid_capstyle="butt", zorder=3,
         )  # fmt: skip
-    for end, limit, towards in ((low, left, 1), (high, right, -1)):
-        if not math.isfinite(end):
+    draw_arrows(axes, place, found, colour)
+    excluded = value not in found
+    axes.scatter(
+        float(value), place, s=30, marker=marker, zorder=5, linewidth=1.4 if excluded else 0.4,
+        facecolor="white" if excluded else colour, edgecolor=colour if excluded else "white",
+    )  # fmt: skip
+
+
+def draw_arrows(axes: Axes, place: float, found: Interval, colour: str) -> None:
+    """Draw an arrow on each side on which an interval has no end.
+
+    Parameters
+    ----------
+    axes : Axes
+        Where it is drawn, with its limits set.
+    place : float
+        The height at which it is drawn.
+    found : Interval
+        The interval.
+    colour : str
+        The colour.
+    """
+    left, right = axes.get_xlim()
+    for end, limit, towards in ((found.low, left, 1), (found.high, right, -1)):
+        if end is None:
             axes.annotate(
                 "", (limit, place), (limit + towards * (right - left) * 0.045, place), zorder=4,
                 arrowprops={"arrowstyle": "-|>", "color": colour, "linewidth": 1.6},
             )  # fmt: skip
-    excluded = any(
-        math.isclose(value, end, rel_tol=1e-9) and not row[f"{side}_{name}_closed"]
-        for name, end in (("low", low), ("high", high))
-    )
-    axes.scatter(
-        value, place, s=30, marker=marker, zorder=5, linewidth=1.4 if excluded else 0.4,
-        facecolor="white" if excluded else colour, edgecolor=colour if excluded else "white",
-    )  # fmt: skip
 
 
 def _write_sign(axes: Axes, place: float, answer: str, more: str = "") -> None:
@@ -345,7 +295,7 @@ def _write_sign(axes: Axes, place: float, answer: str, more: str = "") -> None:
     )  # fmt: skip
 
 
-def _handle(kind: str, label: str) -> Line2D:
+def kind_handle(kind: str, label: str) -> Line2D:
     """Return the entry of a legend for an achievement, a target or an outcome."""
     return Line2D(
         [], [], color=_COLOURS[kind], marker=_MARKERS[kind], markersize=6, linewidth=5,
@@ -355,7 +305,7 @@ def _handle(kind: str, label: str) -> Line2D:
 
 def _write_legend(figure: Figure, kinds: tuple[str, ...], note: str) -> None:
     """Write the legend below the chart."""
-    handles = [_handle(kind, kind) for kind in kinds]
+    handles = [kind_handle(kind, kind) for kind in kinds]
     if note:
         handles.append(Line2D([], [], linestyle="none", label=note))
     figure.legend(handles=handles, loc="outside lower left", ncols=len(handles))

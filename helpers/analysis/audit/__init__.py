@@ -1,0 +1,184 @@
+"""Hold the figures of a report against one another, by rule.
+
+A rule looks at a report and returns a check for everything that it could compare. A check holds
+or fails only where the whole computed interval does; else it cannot be decided from the report.
+To add a rule, write one function and add one line to `RULES`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import pandas as pd
+
+from helpers.analysis.audit.checks import Check, CheckResult, Kind, Rule, decide
+from helpers.analysis.audit.quantities import (
+    PRICES,
+    counts_are_whole,
+    growth_fits_levels,
+    multiples_fit_levels,
+    parts_fit_wholes,
+    ratios_are_plausible,
+    statements_agree,
+    stocks_fit_flows,
+    targets_are_no_tenfold,
+    thresholds_nest,
+)
+from helpers.analysis.audit.wording import (
+    multiples_are_clear,
+    numbers_are_written_alike,
+    qualifiers_stand_alone,
+    targets_have_dates,
+)
+from helpers.analysis.gaps import end_columns
+from helpers.data.report import Report
+
+__all__ = [
+    "PRICES", "RULES", "Check", "CheckResult", "Kind", "Rule", "audit", "count_results", "decide",
+    "find_checks", "most_serious",
+]  # fmt: skip
+
+RULES = (
+    Rule("part and whole", "A part is not larger than its whole, nor a field than the land it "
+         "lies in.", Kind.CONTRADICTION, parts_fit_wholes),
+    Rule("two statements", "Two statements of one quantity agree.", Kind.CONTRADICTION,
+         statements_agree),
+    Rule("growth and levels", "Growth and levels fit together; prices would have moved plausibly.",
+         Kind.IMPLAUSIBLE, growth_fits_levels),
+    Rule("multiple and levels", "A doubling fits the levels.", Kind.CONTRADICTION,
+         multiples_fit_levels),
+    Rule("nested thresholds", "Fewer lie above a higher threshold than above a lower one.",
+         Kind.CONTRADICTION, thresholds_nest),
+    Rule("plausible ratio", "Yields, productivities and numbers per person are plausible.",
+         Kind.IMPLAUSIBLE, ratios_are_plausible),
+    Rule("whole counts", "What is counted is whole.", Kind.CONTRADICTION, counts_are_whole),
+    Rule("stock and flow", "A stock is not more than an earlier one and all that was added.",
+         Kind.IMPLAUSIBLE, stocks_fit_flows),
+    Rule("tenfold", "A target is neither ten times nor a tenth of what was achieved.",
+         Kind.IMPLAUSIBLE, targets_are_no_tenfold),
+    Rule("clear multiple", "A multiple can be read in one way only.", Kind.WORDING,
+         multiples_are_clear),
+    Rule("date", "A target says when it is due.", Kind.WORDING, targets_have_dates),
+    Rule("one qualifier", "A figure is qualified once.", Kind.WORDING, qualifiers_stand_alone),
+    Rule("one style", "Numbers are written alike.", Kind.WORDING, numbers_are_written_alike),
+)  # fmt: skip
+"""All rules; a new one is one function in a module of this package and one line here."""
+
+
+def find_checks(report: Report, rules: Iterable[Rule] = RULES) -> list[Check]:
+    """Apply rules to a report.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    rules : iterable of Rule
+        The rules.
+
+    Returns
+    -------
+    list of Check
+        The most serious first: failures, then what cannot be decided; by kind, then by how far
+        off, then by subject.
+    """
+    results, kinds = list(CheckResult), list(Kind)
+    return sorted(
+        (check for rule in rules for check in rule.checks(report)),
+        key=lambda check: (
+            results.index(check.result), kinds.index(check.rule.kind), -check.off, check.subject,
+        ),
+    )  # fmt: skip
+
+
+def audit(report: Report, rules: Iterable[Rule] = RULES) -> pd.DataFrame:
+    """Apply rules to a report and return their checks as a frame.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    rules : iterable of Rule
+        The rules.
+
+    Returns
+    -------
+    DataFrame
+        One row a check, in the order of `find_checks`:
+
+        - `result`, one of `CheckResult`; `subject`; `finding`, with the numbers;
+        - `computed`, to three digits, and its ends `computed_low` and `computed_high`; `limit`,
+          where it would have to lie, with `limit_low` and `limit_high`; `unit` of both. They are
+          empty where nothing was computed, or nothing limits it; an end that is missing is
+          infinite;
+        - `rule`; `kind`, one of `Kind`; `figures`, their names; `off`, how many times beyond its
+          limit it is, at least.
+    """
+    checks = find_checks(report, rules)
+    rows = [
+        {
+            "result": check.result.value,
+            "subject": check.subject,
+            "finding": check.finding,
+            "computed": check.computed_words,
+            **end_columns("computed", check.computed),
+            "limit": check.limit_words,
+            **end_columns("limit", check.limit),
+            "unit": check.unit,
+            "rule": check.rule.name,
+            "kind": check.rule.kind.value,
+            "figures": ", ".join(figure.name for figure in check.figures),
+            "off": check.off,
+        }
+        for check in checks
+    ]
+    frame = pd.DataFrame(rows, columns=_COLUMNS)
+    return frame.assign(
+        result=pd.Categorical(frame["result"], [result.value for result in CheckResult], True),
+        kind=pd.Categorical(frame["kind"], [kind.value for kind in Kind], ordered=True),
+    )
+
+
+_COLUMNS = [
+    "result", "subject", "finding", "computed", "computed_low", "computed_high", "limit",
+    "limit_low", "limit_high", "unit", "rule", "kind", "figures", "off",
+]  # fmt: skip
+
+
+def most_serious(checks: Iterable[Check], number: int) -> list[Check]:
+    """Return the failures that are farthest off, one for each first figure.
+
+    Parameters
+    ----------
+    checks : iterable of Check
+        Checks in the order of `find_checks`.
+    number : int
+        How many at most. What has no limit, such as what is wrong in its wording, is left out.
+    """
+    first: dict[str, Check] = {}
+    for check in checks:
+        if check.result is CheckResult.FAILS and check.limit is not None:
+            first.setdefault(check.figures[0].name if check.figures else "", check)
+    return sorted(first.values(), key=lambda check: (-check.off, check.subject))[:number]
+
+
+def count_results(checks: Iterable[Check]) -> pd.DataFrame:
+    """Count the checks of each rule by result, in the order of the rules.
+
+    Parameters
+    ----------
+    checks : iterable of Check
+        The checks.
+
+    Returns
+    -------
+    DataFrame
+        One row a rule of `RULES`: `rule`, `statement`, and a column for each result.
+    """
+    counts = Counter((check.rule.name, check.result) for check in checks)
+    rows = [
+        (rule.name, rule.statement, *(counts[rule.name, result] for result in CheckResult))
+        for rule in RULES
+    ]
+    results = [result.value for result in CheckResult]
+    return pd.DataFrame(rows, columns=["rule", "statement", *results])

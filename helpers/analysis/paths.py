@@ -1,0 +1,377 @@
+"""Paths between two observed levels, reconstructed by methods that assume less or more.
+
+Only the two ends of a path are observed. Each method gives for every year bounds and, where it
+has one, a best guess, in the unit of the levels. All is exact, but for roots, which are
+rounded outward; one more method, a model, is in `helpers.analysis.bridge`.
+
+What a caller assumes of growth, prices and volatility is a fraction: 0.035 is 3.5 percent.
+Growth that is known is a quantity in percent.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import pandas as pd
+
+from helpers.analysis.ends import Ends
+from helpers.analysis.growth import LEVEL, compound_growth, nominal_growth, ratio_of, with_unit
+from helpers.core.exact import Number, exact, number_text
+from helpers.core.interval import Interval
+from helpers.core.quantity import Quantity
+from helpers.core.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A year of a path.
+
+    Parameters
+    ----------
+    year : int
+        The year.
+    bounds : Interval
+        Between which numbers the level lies.
+    central : Fraction or None
+        The best guess; None where the method has none.
+    observed : bool
+        Whether the level was observed, which it is at the ends, or reconstructed.
+    """
+
+    year: int
+    bounds: Interval
+    central: Fraction | None
+    observed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A path between two observed levels.
+
+    Parameters
+    ----------
+    method : str
+        How it was found.
+    unit : Unit
+        The unit of the levels.
+    points : tuple of Point
+        One a year, from the first level to the last.
+    """
+
+    method: str
+    unit: Unit
+    points: tuple[Point, ...]
+
+    def at(self, year: int) -> Point:
+        """Return the point of a year.
+
+        Raises
+        ------
+        ValueError
+            If it is none of the years of the path.
+        """
+        for point in self.points:
+            if point.year == year:
+                return point
+        first, last = self.points[0].year, self.points[-1].year
+        raise ValueError(f"the path has no level of {year}: it leads from {first} to {last}")
+
+
+def path_frame(paths: Iterable[Path]) -> pd.DataFrame:
+    """Return paths as a tidy frame.
+
+    Parameters
+    ----------
+    paths : iterable of Path
+        The paths.
+
+    Returns
+    -------
+    DataFrame
+        One row a year of a method: `year`; `method`; `low`, `central` and `high`, bounds and best
+        guess in the unit of the levels, the guess missing where a method has none; `observed`,
+        whether the level was observed or reconstructed.
+    """
+    rows = [
+        (point.year, path.method, *_numbers(point), point.observed)
+        for path in paths
+        for point in path.points
+    ]
+    return pd.DataFrame(rows, columns=["year", "method", "low", "central", "high", "observed"])
+
+
+def path_between(
+    ends: Ends, method: str, bounds: Sequence[Interval], central: Sequence[Fraction | None]
+) -> Path:
+    """Return a path, with the levels as printed at its ends.
+
+    Parameters
+    ----------
+    ends : Ends
+        The observed levels.
+    method : str
+        How it was found.
+    bounds : sequence of Interval
+        For each year, between which numbers the level lies.
+    central : sequence of Fraction or None
+        For each year, the best guess; at the ends the levels as printed are taken.
+    """
+    printed = {ends.start_year: ends.start_value, ends.end_year: ends.end_value}
+    years = range(ends.start_year, ends.end_year + 1)
+    points = (
+        Point(year, within, printed.get(year, guess), year in printed)
+        for year, within, guess in zip(years, bounds, central, strict=True)
+    )
+    return Path(method, ends.unit, tuple(points))
+
+
+def envelope(ends: Ends, slowest: Number, fastest: Number, last: Number | None = None) -> Path:
+    """Return the levels that any path with limited yearly growth can pass through.
+
+    A level ``x`` in year ``t`` can be reached from the start and can reach the end, so
+    ``max(start (1 + slowest)**t, end / (1 + fastest)**(n - t)) <= x`` and
+    ``x <= min(start (1 + fastest)**t, end / (1 + slowest)**(n - t))``, with the lowest
+    levels that the printed ones allow below and the highest above. There is no best guess
+    between the ends.
+
+    Parameters
+    ----------
+    ends : Ends
+        The observed levels.
+    slowest, fastest : number
+        Limits of yearly growth, fractions.
+    last : number, optional
+        Nominal growth of the last year, where it is assumed; a fraction within the limits.
+
+    Raises
+    ------
+    ValueError
+        If the limits are swapped, lose everything, or no path between them exists; the
+        message names the limit that would do. If growth of the last year is outside the
+        limits or leaves no feasible path before it.
+    """
+    least, most = exact(slowest), exact(fastest)
+    if not -1 < least <= most:
+        raise ValueError(f"growth limits {_rate(least)} to {_rate(most)} are no limits")
+    if last is not None:
+        return _envelope_before(ends, least, most, exact(last))
+    factor = Interval(1 + least, 1 + most)
+    bounds = []
+    for past in range(ends.years + 1):
+        reached = ends.start.interval * factor**past
+        reaching = ends.end.interval / factor ** (ends.years - past)
+        within = reached.intersection(reaching)
+        if within is None:
+            raise ValueError(_no_path(ends, least, most))
+        bounds.append(within)
+    method = f"growth of {percent_text(least)} to {percent_text(most)}"
+    return path_between(ends, method, bounds, [None] * len(bounds))
+
+
+def _no_path(ends: Ends, least: Fraction, most: Fraction) -> str:
+    """Say which limit keeps a path from its end, and which would do as it is written."""
+    needed = compound_growth(ends.start, ends.end, ends.years).ratio * 10**6
+    if needed.low is not None and needed.low >= most * 10**6:
+        low = math.ceil(needed.low) + (not needed.low_closed and needed.low.denominator == 1)
+        return f"no path grows by at most {_rate(most)} a year; {low / 1e6:.4%} would do as a limit"
+    assert needed.high is not None
+    high = math.floor(needed.high) - (not needed.high_closed and needed.high.denominator == 1)
+    return f"no path grows by at least {_rate(least)} a year; {high / 1e6:.4%} would do as a limit"
+
+
+def _envelope_before(ends: Ends, least: Fraction, most: Fraction, last: Fraction) -> Path:
+    """Return the envelope of the years before a last one whose growth is known."""
+    refused = f"growth of {_rate(last)} in the last year leaves no feasible path before it"
+    if not least <= last <= most:
+        raise ValueError(f"{refused}: the limits are {_rate(least)} and {_rate(most)}")
+    if ends.years < 2:
+        raise ValueError(f"{refused}: it is the only year")
+    early = _ends_before(ends, Interval.exactly(1 + last), 1 + last)
+    try:
+        path = envelope(early, least, most)
+    except ValueError as error:
+        raise ValueError(f"{refused}: {error}") from error
+    return _with_last_year(ends, f"{path.method}, last year given", path)
+
+
+def _ends_before(ends: Ends, factor: Interval, central: Fraction) -> Ends:
+    """Return the ends of a path up to a last year in which the level was multiplied."""
+    before, middle = ends.end / factor, ends.end_value / central
+    return Ends(
+        ends.start_year, ends.end_year - 1, ends.start, before, ends.start_value, middle
+    )  # fmt: skip
+
+
+def _with_last_year(ends: Ends, method: str, early: Path) -> Path:
+    """Return a path with the last level behind its last year."""
+    bounds = [*(point.bounds for point in early.points), ends.end.interval]
+    return path_between(ends, method, bounds, [*(point.central for point in early.points), None])
+
+
+def constant_growth(ends: Ends) -> Path:
+    """Return the path that grows at one rate; its bounds are those of the printed levels.
+
+    Parameters
+    ----------
+    ends : Ends
+        The observed levels.
+    """
+
+    def level(start: Interval, end: Interval, past: int) -> Interval:
+        return (start ** (ends.years - past) * end**past).root(ends.years)
+
+    years = range(ends.years + 1)
+    first, last = Interval.exactly(ends.start_value), Interval.exactly(ends.end_value)
+    bounds = [level(ends.start.interval, ends.end.interval, past) for past in years]
+    return path_between(
+        ends, "constant growth", bounds, [level(first, last, t).middle for t in years]
+    )
+
+
+def pinned_last_year(ends: Ends, last: Quantity, central: Number, deflator: Number) -> Path:
+    """Return the path of constant growth up to a last year whose growth is known.
+
+    The level before the last is ``end / ((1 + real) * (1 + deflator))``; the years before
+    it grow at one rate.
+
+    Parameters
+    ----------
+    ends : Ends
+        The observed, nominal levels.
+    last : Quantity
+        Growth of the last year at constant prices.
+    central : number
+        The same growth as printed, a fraction.
+    deflator : number
+        Change of prices in the last year, a fraction.
+
+    Raises
+    ------
+    TypeError
+        If the growth has no unit.
+    ValueError
+        If growth or deflator lose everything, or there is but one year to pin.
+    """
+    low = ratio_of(last).low
+    if low is None or low <= -1 or exact(central) <= -1:
+        raise ValueError(f"growth of {last} in the last year leaves no level before it")
+    if ends.years < 2:
+        raise ValueError("there is no year before the last one to reconstruct")
+    factor = ratio_of(nominal_growth(last, deflator)) + 1
+    early = _ends_before(ends, factor, (1 + exact(central)) * (1 + exact(deflator)))
+    method = f"last year pinned, deflator {percent_text(exact(deflator))}"
+    return _with_last_year(ends, method, constant_growth(early))
+
+
+def shaped_path(
+    ends: Ends, growth: Sequence[Number], bounds: Sequence[Quantity] | None = None
+) -> Path:
+    """Return the path that follows the shape of another series' yearly growth.
+
+    This is Denton's proportional benchmarking: of all paths through both ends, the one
+    whose ratio to the indicator changes least from year to year, by the sum of squares.
+    With a level at each end and no other benchmark the ratio is linear in time, so that a
+    library for benchmarking has nothing to solve: ``x(t) = (1 - t/T) start I(t) +
+    t/T end I(t) / I(T)``. It rises with growth up to ``t`` and falls with growth after it,
+    which gives the exact bounds for growth that is known as intervals.
+
+    Parameters
+    ----------
+    ends : Ends
+        The observed levels.
+    growth : sequence of number
+        Growth of the indicator in each year after the first level, as printed: fractions.
+    bounds : sequence of Quantity, optional
+        What is known of the same growth; exactly `growth` where it is not given.
+
+    Raises
+    ------
+    TypeError
+        If a bound has no unit.
+    ValueError
+        If there is not one growth rate for each year, or one loses everything.
+    """
+    printed = [Interval.exactly(rate) + 1 for rate in growth]
+    known = printed if bounds is None else [ratio_of(rate) + 1 for rate in bounds]
+    for what, factors in (("growth rates", printed), ("bounds of growth", known)):
+        if len(factors) != ends.years:
+            raise ValueError(f"{len(factors)} {what} for {ends.years} years")
+    for factor in (*printed, *known):
+        if factor.low is None or factor.low <= 0:
+            raise ValueError(f"an indicator cannot fall by all or more: a factor of {factor}")
+
+    def level(start: Interval, end: Interval, factors: Sequence[Interval], past: int) -> Interval:
+        share = Fraction(past, ends.years)
+        risen, rest = (
+            math.prod(part, start=Interval.exactly(1)) for part in (factors[:past], factors[past:])
+        )
+        return start * (1 - share) * risen + end * share / rest
+
+    years = range(ends.years + 1)
+    first, last = Interval.exactly(ends.start_value), Interval.exactly(ends.end_value)
+    return path_between(
+        ends,
+        "shaped by an indicator",
+        [level(ends.start.interval, ends.end.interval, known, past) for past in years],
+        [level(first, last, printed, past).middle for past in years],
+    )
+
+
+def percent_text(rate: Fraction) -> str:
+    """Write a rate in percent, in full."""
+    return f"{number_text(100 * rate)}%"
+
+
+def _rate(rate: Fraction) -> str:
+    """Write a rate in percent, to two digits."""
+    return f"{float(rate):.2%}"
+
+
+def hold_against(paths: Iterable[Path], year: int, published: Quantity) -> pd.DataFrame:
+    """Hold reconstructed levels against one that was published.
+
+    Parameters
+    ----------
+    paths : iterable of Path
+        Paths of one or several methods.
+    year : int
+        The year of the published level.
+    published : Quantity
+        What the published level allows.
+
+    Returns
+    -------
+    DataFrame
+        One row a path: `method`; `contains`, whether the bounds hold the published level: yes,
+        no, or cannot be told; `low`, `central` and `high`, bounds and best guess, in `unit`;
+        `off`, by how many percent the best guess is off from the middle of the published level.
+        What does not exist is missing.
+
+    Raises
+    ------
+    TypeError
+        If the published level has no unit.
+    UnitError
+        If its unit does not fit the paths.
+    ValueError
+        If a path has no such year.
+    """
+    rows = []
+    for path in paths:
+        point, level = path.at(year), with_unit(published, LEVEL).to(path.unit).interval
+        contains = level.lies_in(point.bounds).words("yes", "no", "cannot be told")
+        off = math.nan
+        if point.central is not None and level.bounded:
+            off = float((point.central / level.middle - 1) * 100)
+        rows.append((path.method, contains, *_numbers(point), path.unit.name, off))
+    columns = ["method", "contains", "low", "central", "high", "unit", "off"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _numbers(point: Point) -> tuple[float, float, float]:
+    """Return low bound, best guess and high bound of a point, as frames show them."""
+    low, high = point.bounds.ends
+    return low, math.nan if point.central is None else float(point.central), high

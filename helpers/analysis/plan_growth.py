@@ -1,0 +1,313 @@
+"""How fast the targets of a plan ask levels to grow, and what measures of progress say of it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+import pandas as pd
+
+from helpers.analysis.growth import compound_growth, growth_cells, required_growth
+from helpers.analysis.plans import Standing
+from helpers.analysis.progress import (
+    APPLICABLE,
+    DISTANCE,
+    PACE,
+    Category,
+    Course,
+    category,
+    distance,
+    pace,
+    required_pace,
+    why_refused,
+)
+from helpers.core.interval import Interval
+from helpers.core.quantity import Quantity
+from helpers.core.vocabulary import Measure
+
+Years: TypeAlias = Sequence[int]
+
+
+class GrowthKind(StrEnum):
+    """What a growth of a plan is: what was, what a date requires, or what an assumed one would."""
+
+    SO_FAR = "so far"
+    REQUIRED = "required by"
+    ASSUMED = "if by"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanGrowth:
+    """Yearly growth to the level from which a target starts, or from there to the target.
+
+    Parameters
+    ----------
+    standing : Standing
+        Where the target stands.
+    kind : GrowthKind
+        What the growth is.
+    date : int or None
+        By when the target would be reached; None for growth so far.
+    growth : Quantity
+        The growth, in percent.
+    """
+
+    standing: Standing
+    kind: GrowthKind
+    date: int | None
+    growth: Quantity
+
+    @property
+    def words(self) -> str:
+        """What the growth is, with its date."""
+        return self.kind.value if self.date is None else f"{self.kind} {self.date}"
+
+    @property
+    def rests_on(self) -> str:
+        """The figures or the source on which it rests."""
+        one = self.standing
+        return one.growth_rests_on if self.kind is GrowthKind.SO_FAR else one.level_rests_on
+
+
+def find_growth(standings: Iterable[Standing], scenarios: Years) -> list[PlanGrowth]:
+    """Return the growth so far and the growth that each target requires, in percent a year.
+
+    Only levels above zero have growth, and only dates after the year of the level ask for any.
+
+    Parameters
+    ----------
+    standings : iterable of Standing
+        Where the targets stand.
+    scenarios : sequence of int
+        Years assumed for targets that have no date.
+    """
+    return [growth for standing in standings for growth in _growths(standing, scenarios)]
+
+
+def _growths(standing: Standing, scenarios: Years) -> list[PlanGrowth]:
+    """Return growth so far and growth required of one target."""
+    level, base, base_year = standing.level, standing.base, standing.base_year
+    if standing.target.measure is not Measure.LEVEL or level is None or not _above_zero(level):
+        return []
+    found = []
+    if base is not None and base_year is not None and _above_zero(base):
+        so_far = compound_growth(base, level, standing.year - base_year)
+        found.append(PlanGrowth(standing, GrowthKind.SO_FAR, None, so_far))
+    if not _above_zero(standing.bar):
+        return found
+    assumed = standing.date is None
+    kind = GrowthKind.ASSUMED if assumed else GrowthKind.REQUIRED
+    dates = scenarios if standing.date is None else (standing.date,)
+    later = [date for date in dates if date > standing.year]
+    needed = required_growth(standing.year, level, standing.bar, later)
+    return found + [PlanGrowth(standing, kind, one.year, one.growth) for one in needed]
+
+
+def _above_zero(level: Quantity) -> bool:
+    """Tell whether a level is bounded away from zero, so that growth from it is finite."""
+    return level.low is not None and level.low > 0
+
+
+def growth_of_plan(growths: Iterable[PlanGrowth]) -> pd.DataFrame:
+    """Return growth so far and growth required as a frame.
+
+    Parameters
+    ----------
+    growths : iterable of PlanGrowth
+        What `find_growth` returns.
+
+    Returns
+    -------
+    DataFrame
+        One row a growth: `label` of the indicator; `target` as printed; `kind`: so far,
+        required by a date, or if by a year, which is assumed; `growth` a year in words, and its
+        ends `low` and `high`, in `unit`, which is percent; `level_said`, the level to or from
+        which it leads, and its year; `rests_on`, the figures or the source behind it; `figure`,
+        the name of the target.
+    """
+    rows = [
+        (
+            one.standing.label,
+            one.standing.target.printed,
+            one.words,
+            *growth_cells(one.growth),
+            one.standing.level_said,
+            one.rests_on,
+            one.standing.target.name,
+        )
+        for one in growths
+    ]
+    columns = [
+        "label", "target", "kind", "growth", "low", "high", "unit", "level_said", "rests_on",
+        "figure",
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """A target for a bullet chart: where it stands, and growth so far and required.
+
+    Parameters
+    ----------
+    standing : Standing
+        Where the target stands; its `percent_of_target` is the bar, and `origin` its source.
+    growths : tuple of PlanGrowth
+        The growth so far and the growth required.
+    """
+
+    standing: Standing
+    growths: tuple[PlanGrowth, ...]
+
+
+def find_bullets(standings: Iterable[Standing], scenarios: Years) -> list[Bullet]:
+    """Return the levels and shares among the targets of a plan for a bullet chart.
+
+    Parameters
+    ----------
+    standings : iterable of Standing
+        Where the targets stand.
+    scenarios : sequence of int
+        Years assumed for targets that have no date.
+    """
+    return [
+        Bullet(standing, tuple(_growths(standing, scenarios)))
+        for standing in standings
+        if standing.target.measure in APPLICABLE
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanProgress:
+    """What the published measures of progress say of a target, or why they are refused.
+
+    Parameters
+    ----------
+    standing : Standing
+        Where the target stands.
+    date : int or None
+        The year for which it is set or, where it has none, is assumed to be.
+    required : Quantity or None
+        Yearly growth required from the base, in percent.
+    pace, distance : Interval or None
+        The measures, plain ratios.
+    pace_category, distance_category : Category or None
+        Their categories.
+    refused : str
+        Why there is none of these; empty where there is.
+    """
+
+    standing: Standing
+    date: int | None
+    required: Quantity | None = None
+    pace: Interval | None = None
+    pace_category: Category | None = None
+    distance: Interval | None = None
+    distance_category: Category | None = None
+    refused: str = ""
+
+    @property
+    def date_said(self) -> str:
+        """The year in words: ``2025``, ``if 2025`` where it is assumed, or ``none``."""
+        if self.date is None:
+            return "none"
+        return f"if {self.date}" if self.standing.date is None else str(self.date)
+
+
+def find_progress(standings: Iterable[Standing], scenarios: Years) -> list[PlanProgress]:
+    """Apply the published measures of progress to each target, or say why they are refused.
+
+    Parameters
+    ----------
+    standings : iterable of Standing
+        Where the targets stand.
+    scenarios : sequence of int
+        Years assumed for targets that have no date, where growth so far is known.
+    """
+    found = []
+    for standing in standings:
+        assumed = standing.date is None and standing.base_year is not None
+        dates = [standing.date, *(scenarios if assumed else ())]
+        found += [_progress(standing, date) for date in dates]
+    return found
+
+
+def _progress(standing: Standing, date: int | None) -> PlanProgress:
+    """Apply the measures to one target with a date."""
+    target, level, base = standing.target, standing.level, standing.base
+    if why := why_refused(target.measure, date):
+        return PlanProgress(standing, date, refused=why)
+    if level is None or base is None or standing.base_year is None:
+        why = "two levels are needed, and no growth so far is known"
+        return PlanProgress(standing, date, refused=why)
+    try:
+        course = Course(
+            standing.base_year, base, standing.year, level, date, standing.bar,
+            target.indicator.better, target.measure,
+        )  # fmt: skip
+        found, covered = pace(course), distance(course)
+    except ValueError as error:
+        return PlanProgress(standing, date, refused=str(error))
+    return PlanProgress(
+        standing,
+        date,
+        required_pace(course),
+        found,
+        category(found, PACE, course.achieved),
+        covered,
+        category(covered, DISTANCE, course.achieved),
+    )
+
+
+def progress_of_plan(progress: Iterable[PlanProgress]) -> pd.DataFrame:
+    """Return what the measures of progress say as a frame.
+
+    Parameters
+    ----------
+    progress : iterable of PlanProgress
+        What `find_progress` returns.
+
+    Returns
+    -------
+    DataFrame
+        One row a target and date, by the name of the target: `label` of the indicator; `target`
+        as printed; `date`: ``2025``, ``if 2025`` where it is assumed, or ``none``;
+        `required_from_base`, in percent a year; `pace` and `pace_category`; `distance` and
+        `distance_category`; `refused`, why there is none. Numbers are in words, rounded outward
+        to two digits; what does not apply is empty.
+    """
+    found = list(progress)
+    rows = [
+        (
+            one.standing.label,
+            one.standing.target.printed,
+            one.date_said,
+            _range(None if one.required is None else one.required.interval),
+            _range(one.pace),
+            one.pace_category.value if one.pace_category else "",
+            _range(one.distance),
+            one.distance_category.value if one.distance_category else "",
+            one.refused,
+        )
+        for one in found
+    ]
+    columns = [
+        "label", "target", "date", "required_from_base", "pace", "pace_category", "distance",
+        "distance_category", "refused",
+    ]  # fmt: skip
+    names = pd.Index([one.standing.target.name for one in found], name="figure", dtype="str")
+    return pd.DataFrame(rows, index=names, columns=columns, dtype="str")
+
+
+def _range(found: Interval | None) -> str:
+    """Write an interval in words, rounded outward to two digits; empty where there is none."""
+    if found is None:
+        return ""
+    low = None if found.low is None else f"{math.floor(found.low * 100) / 100:.2f}"
+    high = None if found.high is None else f"{math.ceil(found.high * 100) / 100:.2f}"
+    if low is None or high is None:
+        return f"at least {low}" if low else f"at most {high}" if high else "any number"
+    return f"{low} to {high}"

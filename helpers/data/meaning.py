@@ -1,0 +1,287 @@
+"""From the rows of a sound package to its records: what each row means, decided once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property, lru_cache
+from typing import TypedDict
+
+from helpers.core.interval import Interval
+from helpers.core.period import Period
+from helpers.core.quantity import Quantity
+from helpers.core.units import Unit, unit
+from helpers.core.vocabulary import Comparator, Direction, Measure, Nature, Status, Strength
+from helpers.core.wording import allowed
+from helpers.data.published import Evidence
+from helpers.data.reader import Row, Rows
+from helpers.data.records import (
+    Correction,
+    Figure,
+    Indicator,
+    Lookalike,
+    Part,
+    Place,
+    Published,
+    Range,
+    Reference,
+    Relation,
+    Source,
+    Threshold,
+)
+
+_DIGIT = re.compile("[0-9]")
+
+
+@dataclass(frozen=True, repr=False)
+class Records:
+    """All records of a report.
+
+    Parameters
+    ----------
+    figures : tuple of Figure
+        What the report states, in the order of the text.
+    indicators : dict of str to Indicator
+        What is measured, by name.
+    parts : tuple of Part
+        The parts of the report.
+    thresholds : tuple of Threshold
+        Amounts that bound what figures count.
+    evidence : Evidence
+        What others published.
+    references : dict of str to Reference
+        Quantities from elsewhere, by name.
+    lookalikes, relations, ranges, corrections : tuple
+        What else is known of indicators and figures.
+    """
+
+    figures: tuple[Figure, ...]
+    indicators: Mapping[str, Indicator]
+    parts: tuple[Part, ...]
+    thresholds: tuple[Threshold, ...]
+    evidence: Evidence
+    references: Mapping[str, Reference]
+    lookalikes: tuple[Lookalike, ...]
+    relations: tuple[Relation, ...]
+    ranges: tuple[Range, ...]
+    corrections: tuple[Correction, ...]
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Figure]:
+        """The figures by their names."""
+        return {figure.name: figure for figure in self.figures}
+
+    @cached_property
+    def _by_subject(self) -> Mapping[tuple[str, Measure], list[Figure]]:
+        """The figures of each measure of each indicator, in the order of the text."""
+        found: dict[tuple[str, Measure], list[Figure]] = {}
+        for figure in self.figures:
+            found.setdefault((figure.indicator.name, figure.measure), []).append(figure)
+        return found
+
+    def __repr__(self) -> str:
+        """Say how many figures and indicators there are."""
+        return f"{len(self.figures)} figures, {len(self.indicators)} indicators, {self.evidence}"
+
+    def of(self, indicator: str, measure: Measure) -> list[Figure]:
+        """Return the figures of a measure of an indicator, in the order of the text."""
+        return self._by_subject.get((indicator, measure), [])
+
+    def label(self, name: str) -> str:
+        """Return what an indicator or a reference is called."""
+        found = self.indicators.get(name) or self.references.get(name)
+        return name if found is None else found.label
+
+
+class _Stated(TypedDict):
+    """What figures, evidence and references have in common."""
+
+    measure: Measure
+    comparator: Comparator
+    value: Decimal
+    unit: Unit
+    period: Period | None
+    quantity: Quantity
+
+
+def read_records(
+    rows: Mapping[str, Rows], about: Fraction, hypothetical: Collection[str]
+) -> Records:
+    """Return the records of a package whose rows are sound.
+
+    Parameters
+    ----------
+    rows : dict of str to Rows
+        The rows of each table; a table may be missing.
+    about : Fraction
+        Half width of ``about``, in units of the last printed digit.
+    hypothetical : collection of str
+        Names of the figures that are part of a what-if.
+    """
+
+    def of(table: str) -> Iterable[Row]:
+        return rows.get(table, {}).values()
+
+    indicators = {row["indicator"]: _indicator(row) for row in of("indicators")}
+    parts = tuple(
+        Part(row["part"], row["label"], int(row["first_paragraph"]), int(row["last_paragraph"]))
+        for row in of("parts")
+    )
+    lasts = [part.last_paragraph for part in parts]
+    return Records(
+        figures=tuple(
+            _figure(row, indicators, parts, lasts, about, row["figure"] in hypothetical)
+            for row in of("figures")
+        ),
+        indicators=indicators,
+        parts=parts,
+        thresholds=tuple(_threshold(row) for row in of("numerals") if row["kind"] == "threshold"),
+        evidence=Evidence(tuple(_published(row, indicators, about) for row in of("evidence"))),
+        references={row["reference"]: _reference(row, about) for row in of("references")},
+        lookalikes=tuple(
+            Lookalike(row["indicator"], row["other"], row["difference"], row["why"])
+            for row in of("lookalikes")
+        ),
+        relations=tuple(Relation(row["part"], row["whole"], row["why"]) for row in of("relations")),
+        ranges=tuple(_range(row, indicators) for row in of("ranges")),
+        corrections=tuple(_correction(row) for row in of("corrections")),
+    )
+
+
+def corrected_figures(figures: Rows, corrections: Rows) -> Rows:
+    """Return the rows of figures as corrected, where a correction changes a cell.
+
+    Parameters
+    ----------
+    figures, corrections : Rows
+        The rows of both tables.
+    """
+    changes: dict[str, Row] = {}
+    for row in corrections.values():
+        if row["column"] != "reading":
+            changes.setdefault(row["figure"], {})[row["column"]] = row["proposed"]
+    return {number: row | changes.get(row["figure"], {}) for number, row in figures.items()}
+
+
+@lru_cache(maxsize=4096)
+def _period(text: str) -> Period | None:
+    """Read a period, None where there is no date."""
+    return Period.read(text) if text else None
+
+
+def _indicator(row: Row) -> Indicator:
+    """Read an indicator."""
+    better = Direction(row["better"])
+    return Indicator(
+        row["indicator"], row["label"], row["theme"], better, row["nature"], row["note"]
+    )
+
+
+def _stated(row: Row, status: Status, about: Fraction, *, in_words: bool = False) -> _Stated:
+    """Read what figures, evidence and references have in common."""
+    measure = Measure(row.get("measure", Measure.LEVEL.value))
+    comparator, value, its = Comparator(row["comparator"]), Decimal(row["value"]), unit(row["unit"])
+    quantity = allowed(value, comparator, its, measure, status, in_words=in_words, about=about)
+    return {
+        "measure": measure,
+        "comparator": comparator,
+        "value": value,
+        "unit": its,
+        "period": _period(row["period"]),
+        "quantity": quantity,
+    }
+
+
+def _place(row: Row) -> Place:
+    """Read a place."""
+    return Place(int(row["paragraph"]), int(row["start"]), int(row["end"]))
+
+
+def _figure(
+    row: Row,
+    indicators: Mapping[str, Indicator],
+    parts: tuple[Part, ...],
+    lasts: list[int],
+    about: Fraction,
+    hypothetical: bool,
+) -> Figure:
+    """Read a figure."""
+    status = Status(row["status"])
+    written_out = not _DIGIT.search(row["printed"])
+    place = _place(row) if row["paragraph"] else None
+    return Figure(
+        **_stated(row, status, about, in_words=written_out),
+        name=row["figure"],
+        indicator=indicators[row["indicator"]],
+        status=status,
+        scope=row["scope"],
+        provisional=row["provisional"] == "true",
+        place=place,
+        part=parts[bisect_left(lasts, place.paragraph)].name if place else "",
+        printed=row["printed"],
+        written_out=written_out,
+        note=row["note"],
+        hypothetical=hypothetical,
+    )
+
+
+def _threshold(row: Row) -> Threshold:
+    """Read a threshold."""
+    comparator, value = Comparator(row["comparator"]), Decimal(row["value"])
+    its = unit(row["unit"])
+    return Threshold(row["figure"], comparator, value, its, _place(row), row["printed"])
+
+
+def _source(row: Row) -> Source:
+    """Read a source."""
+    return Source(row["source_title"], row["source_address"], row["published"])
+
+
+def _published(row: Row, indicators: Mapping[str, Indicator], about: Fraction) -> Published:
+    """Read a piece of evidence."""
+    nature = Nature(row["nature"])
+    status = Status.TARGET if nature is Nature.TARGET else Status.ACHIEVEMENT
+    return Published(
+        **_stated(row, status, about),
+        indicator=indicators[row["indicator"]],
+        nature=nature,
+        strength=Strength(row["strength"]),
+        source=_source(row),
+        note=row["note"],
+    )
+
+
+def _reference(row: Row, about: Fraction) -> Reference:
+    """Read a reference."""
+    return Reference(
+        **_stated(row, Status.ACHIEVEMENT, about),
+        name=row["reference"],
+        label=row["label"],
+        strength=Strength(row["strength"]),
+        source=_source(row),
+        note=row["note"],
+    )
+
+
+def _range(row: Row, indicators: Mapping[str, Indicator]) -> Range:
+    """Read a plausible range."""
+    return Range(
+        row["range"],
+        row["label"],
+        indicators[row["numerator"]],
+        indicators[row["denominator"]],
+        row["counted_in"],
+        Interval(row["low"], row["high"]),
+        row["unit"],
+        Fraction(row["factor"]),
+    )
+
+
+def _correction(row: Row) -> Correction:
+    """Read a doubt."""
+    columns = ("correction", "kind", "rule", "figure", "column", "proposed", "reason")
+    return Correction(*(row[column] for column in columns))

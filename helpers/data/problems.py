@@ -1,0 +1,105 @@
+"""What is wrong with a package: where, what, and what would be right."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One thing that is wrong.
+
+    Parameters
+    ----------
+    file : str
+        Name of the file.
+    row : int
+        Line of the table as a spreadsheet counts it, the header being 1; 0 for the file.
+    column : str
+        Name of the column; empty where the whole row or file is meant.
+    value : str
+        What stands there.
+    problem : str
+        What is wrong with it.
+    allowed : str
+        What is allowed there.
+    """
+
+    file: str
+    row: int
+    column: str
+    value: str
+    problem: str
+    allowed: str
+
+    def __str__(self) -> str:
+        """Write the problem as one line."""
+        place = self.file + (f", row {self.row}" if self.row else "")
+        place += f", column {self.column}" if self.column else ""
+        found = f": {self.value!r}" if self.value else ""
+        return f"{place}{found}: {self.problem}; allowed: {self.allowed}"
+
+
+class PackageError(ValueError):
+    """A data package that cannot be used, with every problem that was found.
+
+    Parameters
+    ----------
+    name : str
+        Name of the package.
+    problems : iterable of Problem
+        Everything that is wrong with it.
+    """
+
+    def __init__(self, name: str, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        lines = "\n".join(f"- {problem}" for problem in self.problems)
+        super().__init__(f"{len(self.problems)} problem(s) in the data package {name}:\n{lines}")
+
+
+class UnknownNameError(KeyError):
+    """A name that does not exist; the message names the nearest ones.
+
+    Parameters
+    ----------
+    what : str
+        What it would be the name of.
+    name : str
+        The name.
+    known : collection of str
+        The names that exist.
+    """
+
+    def __init__(self, what: str, name: str, known: Collection[str]) -> None:
+        super().__init__(f"there is no {what} {name!r}; similar names: {nearest(name, known)}")
+
+    def __str__(self) -> str:
+        """Write the message, without the quotes of a key."""
+        return str(self.args[0])
+
+
+def nearest(name: str, known: Collection[str]) -> str:
+    """List the names that are most like another one, then those that hold it, at most five.
+
+    Parameters
+    ----------
+    name : str
+        The name.
+    known : collection of str
+        The names that exist.
+    """
+    wanted = str(name).casefold()
+    holding = sorted(one for one in known if wanted and wanted in one.casefold())
+    like = get_close_matches(wanted, sorted(known), n=5, cutoff=0.5)
+    return ", ".join(list(dict.fromkeys(like + holding))[:5]) or "none"
+
+
+def one_per_cell(problems: Iterable[Problem]) -> list[Problem]:
+    """Keep the first problem of each cell and of each row, so that none is told twice."""
+    first: dict[tuple[str, int, str, str], Problem] = {}
+    for problem in problems:
+        key = "" if problem.row and problem.column else problem.problem + problem.value
+        first.setdefault((problem.file, problem.row, problem.column, key), problem)
+    return list(first.values())
