@@ -2,27 +2,28 @@
 
 Beside the project's own scan stands quantulum3, a well-known extractor of quantities, which is
 needed for nothing else. The text is no part of the project, so that the measurements are stored
-with the report, in ``scan.csv``; a test repeats them where the text is at hand.
+with the report, in ``scan.csv``. The command ``measure`` makes them; where the text is at hand, a
+test repeats that of the project's own scan.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 from fractions import Fraction
 from importlib.metadata import version
-from typing import Any
 
 import pandas as pd
 
 from helpers.core.numerals import split_paragraphs
-from helpers.core.units import SCALES, UnknownUnitError, base_unit
+from helpers.core.units import SCALES, UnitError, unit
+from helpers.data.records import Figure, Threshold
 from helpers.data.report import Report
 from helpers.drafting.scan import Proposal, scan_text
 
 _OTHER = "quantulum"
 """What the name of a unit begins with that is none of the report's."""
-
-SCANNERS = ("this project", "quantulum3")
 
 _UNITS = {
     "dimensionless": "count", "percentage": "percent", "kilometre": "kilometer",
@@ -60,7 +61,7 @@ class Quality:
     true: int
 
 
-def measure_quality(report: Report, proposals: list[Proposal]) -> Quality:
+def measure_quality(report: Report, proposals: Sequence[Proposal]) -> Quality:
     """Hold proposals for the text of a report against its figures and thresholds.
 
     A proposal is right if its place overlaps that of the figure and it says the same in base
@@ -69,50 +70,56 @@ def measure_quality(report: Report, proposals: list[Proposal]) -> Quality:
     Parameters
     ----------
     report : Report
-        The report.
-    proposals : list of Proposal
+        The report; a figure that is not in the text does not count.
+    proposals : sequence of Proposal
         What was proposed for its text.
     """
-    figures = report.figures.to_dict("records")
-    thresholds = report.numerals.loc[report.numerals["kind"] == "threshold"].to_dict("records")
-    by_paragraph: dict[int, list[Proposal]] = {}
+    by_paragraph: dict[int, list[Proposal]] = defaultdict(list)
     for proposal in proposals:
-        by_paragraph.setdefault(proposal.paragraph, []).append(proposal)
+        by_paragraph[proposal.paragraph].append(proposal)
+    figures = [figure for figure in report.records.figures if figure.place]
+    amounts: list[Figure | Threshold] = [*figures, *report.records.thresholds]
     found = right_value = right = 0
     true: set[Proposal] = set()
-    for number, row in enumerate(figures + thresholds):
+    for stated in amounts:
+        if not (place := stated.place):
+            continue
         near = [
             proposal
-            for proposal in by_paragraph.get(row["paragraph"], [])
-            if proposal.start < row["end"] and row["start"] < proposal.end
+            for proposal in by_paragraph[place.paragraph]
+            if proposal.start < place.end and place.start < proposal.end
         ]
-        value = Fraction(f"{row['value']:.12g}")
-        said, number_said = _meaning(value, row["unit"]), _number(value, row["unit"])
+        value, name = Fraction(stated.value), stated.unit.name
+        said, number_said = _meaning(value, name), _number(value, name)
         same = [proposal for proposal in near if _meaning(proposal.value, proposal.unit) == said]
         true.update(same)
-        if number < len(figures):
+        if isinstance(stated, Figure):
             found += bool(near)
             right_value += any(_number(p.value, p.unit) == number_said for p in near)
             right += bool(same)
     return Quality(len(figures), found, right_value, right, len(proposals), len(true))
 
 
-def _meaning(value: Fraction, unit: str) -> tuple[Fraction, str]:
+def _meaning(value: Fraction, name: str) -> tuple[Fraction, str]:
     """Return a value in base units; every counted thing is a count."""
-    if unit.startswith(_OTHER):
-        return value, unit
+    if name.startswith(_OTHER):
+        return value, name
     try:
-        factor, base = base_unit(unit)
-    except UnknownUnitError:
-        scale, _, _ = unit.rpartition(" ")
-        factor, base = (base_unit(f"{scale} count")[0] if scale in SCALES else Fraction(1)), "count"
-    return value * factor, "count" if base in ("count", "person") else base
+        its = unit(name)
+    except UnitError:
+        scale, _, _ = name.rpartition(" ")
+        return value * _size(scale), "count"
+    return value * its.size, "count" if its.counted else its.base
 
 
-def _number(value: Fraction, unit: str) -> Fraction:
+def _number(value: Fraction, name: str) -> Fraction:
     """Return the number that is printed, with its scale and without its unit."""
-    scale = next((word for word in unit.split() if word in SCALES), "")
-    return value * (base_unit(f"{scale} count")[0] if scale else 1)
+    return value * _size(next((word for word in name.split() if word in SCALES), ""))
+
+
+def _size(scale: str) -> Fraction:
+    """Return how many a scale word is, one if it is none."""
+    return unit(f"{scale} count").size if scale in SCALES else Fraction(1)
 
 
 def quantulum_proposals(text: str) -> list[Proposal]:
@@ -140,8 +147,40 @@ def quantulum_proposals(text: str) -> list[Proposal]:
     return proposals
 
 
-def measure_scanners(report: Report, text: str) -> pd.DataFrame:
-    """Measure both scanners on the text of a report.
+@dataclass(frozen=True)
+class Scanner:
+    """Something that proposes figures for a text.
+
+    Parameters
+    ----------
+    name : str
+        What it is called.
+    distribution : str
+        The installed package of which it is, and whose version it has.
+    propose : callable
+        From a text to proposals.
+    """
+
+    name: str
+    distribution: str
+    propose: Callable[[str], list[Proposal]]
+
+    @property
+    def version(self) -> str:
+        """The version that is installed."""
+        return version(self.distribution)
+
+
+OWN = Scanner("this project", "work-report-notebooks", scan_text)
+QUANTULUM = Scanner("quantulum3", "quantulum3", quantulum_proposals)
+SCANNERS = (OWN, QUANTULUM)
+"""All scanners that are measured, in the order of ``scan.csv``."""
+
+
+def measure_scanners(
+    report: Report, text: str, scanners: Sequence[Scanner] = SCANNERS
+) -> pd.DataFrame:
+    """Measure scanners on the text of a report.
 
     Parameters
     ----------
@@ -149,22 +188,27 @@ def measure_scanners(report: Report, text: str) -> pd.DataFrame:
         The report.
     text : str
         Its text.
+    scanners : sequence of Scanner
+        What is measured.
 
     Returns
     -------
     DataFrame
         One row a scanner, with the columns of ``scan.csv``: `scanner`, `version` and the fields
         of `Quality`.
+
+    Raises
+    ------
+    ModuleNotFoundError
+        If the package of a scanner is not installed.
     """
-    runs = {
-        SCANNERS[0]: (version("work-report-notebooks"), scan_text(text)),
-        SCANNERS[1]: (version("quantulum3"), quantulum_proposals(text)),
-    }
-    rows: list[dict[str, Any]] = [
-        {"scanner": name, "version": number} | vars(measure_quality(report, proposals))
-        for name, (number, proposals) in runs.items()
-    ]
-    return pd.DataFrame(rows)
+    return pd.DataFrame(
+        [
+            {"scanner": scanner.name, "version": scanner.version}
+            | asdict(measure_quality(report, scanner.propose(text)))
+            for scanner in scanners
+        ]
+    )
 
 
 def score_table(measured: pd.DataFrame) -> pd.DataFrame:

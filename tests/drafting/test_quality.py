@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-import csv
-import warnings
+import sys
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
-from helpers.data.reader import TABLES
 from helpers.data.report import Report
-from helpers.drafting.quality import Quality, measure_quality, measure_scanners, score_table
+from helpers.data.schema import shared_tables
+from helpers.drafting.quality import (
+    OWN,
+    SCANNERS,
+    Quality,
+    Scanner,
+    measure_quality,
+    measure_scanners,
+    quantulum_proposals,
+    score_table,
+)
 from helpers.drafting.scan import Proposal
-from helpers.locations import DATA
+from tests.building import report_of
+
+COLUMNS = tuple(shared_tables()["scan"].fields)
 
 THRESHOLD = Proposal(2, 30, 45, "over RMB2 million", ">", Fraction(2), "RMB million")
 RIGHT = [
@@ -25,25 +36,32 @@ RIGHT = [
 ]
 
 
+def report_with(*said: tuple[str, str]) -> Report:
+    """Return a report of three figures at the places of RIGHT, a threshold and a date."""
+    figures = [
+        {
+            "indicator": f"figure-{number}", "value": value, "unit": unit, "printed": place.printed,
+            "paragraph": str(place.paragraph), "start": str(place.start),
+        }
+        for number, ((value, unit), place) in enumerate(zip(said, RIGHT, strict=True))
+    ]  # fmt: skip
+    numerals = [
+        {
+            "figure": "figure-2", "value": "2", "unit": "RMB million",
+            "printed": THRESHOLD.printed, "paragraph": "2", "start": "30",
+        },
+        {
+            "kind": "date", "value": "2020", "unit": "percent", "printed": "2020",
+            "paragraph": "3", "start": "0",
+        },
+    ]  # fmt: skip
+    return report_of(figures=figures, numerals=numerals)
+
+
 @pytest.fixture
-def small(report: Report) -> Report:
-    """Three figures, a threshold and a date: 40 jobs, 3.5 percent, RMB2.5 billion."""
-    figures = report.figures.iloc[:3].assign(
-        paragraph=[1, 1, 2],
-        start=[10, 30, 5],
-        end=[18, 34, 19],
-        value=[40.0, 3.5, 2.5],
-        unit=["jobs", "percent", "RMB billion"],
-    )
-    numerals = report.numerals.iloc[:2].assign(
-        paragraph=[2, 3],
-        start=[30, 0],
-        end=[45, 4],
-        kind=["threshold", "date"],
-        value=[2.0, 2020.0],
-        unit=["RMB million", "percent"],
-    )
-    return replace(report, figures=figures, numerals=numerals)
+def small() -> Report:
+    """40 jobs, 3.5 percent, RMB2.5 billion."""
+    return report_with(("40", "jobs"), ("3.5", "percent"), ("2.5", "RMB billion"))
 
 
 def counts(report: Report, *proposals: Proposal) -> tuple[int, ...]:
@@ -99,7 +117,7 @@ def test_the_right_value_with_the_wrong_unit(
 @pytest.mark.parametrize("unit", ["jobs", "goats", "count", "persons", "graduates", "schools"])
 def test_things_and_people_are_counts(small: Report, unit: str) -> None:
     assert counts(small, replace(RIGHT[0], unit=unit)) == (1, 1, 1, 1, 1)
-    people = replace(small, figures=small.figures.assign(unit=["persons", "percent", "km"]))
+    people = report_with(("40", "persons"), ("3.5", "percent"), ("2.5", "km"))
     assert counts(people, replace(RIGHT[0], unit=unit)) == (1, 1, 1, 1, 1)
 
 
@@ -140,27 +158,106 @@ def test_of_two_proposals_for_a_figure_one_may_be_right(small: Report) -> None:
 def test_a_long_proposal_is_right_for_each_figure_that_it_says(small: Report) -> None:
     both = replace(RIGHT[0], end=40)
     assert counts(small, both) == (2, 1, 1, 1, 1)
-    same = replace(small, figures=small.figures.assign(value=[40.0, 40.0, 2.5], unit="jobs"))
+    same = report_with(("40", "jobs"), ("40", "jobs"), ("2.5", "jobs"))
     assert counts(same, both) == (2, 2, 2, 1, 1)
 
 
-def test_the_stored_measurements_are_those_of_the_text(
+def test_a_figure_that_is_not_in_the_text_does_not_count(small: Report) -> None:
+    more = small.with_figure("figure-0", 40, "jobs")
+    assert len(more.records.figures) == 4
+    assert measure_quality(more, [*RIGHT, THRESHOLD]) == Quality(3, 3, 3, 3, 4, 4)
+
+
+# Scanners
+
+
+def test_every_scanner_gets_a_row(small: Report) -> None:
+    texts = []
+
+    def half(text: str) -> list[Proposal]:
+        texts.append(text)
+        return [RIGHT[1]]
+
+    scanners = [
+        Scanner("all", "pytest", lambda text: [*RIGHT, THRESHOLD] if text else []),
+        Scanner("some", "pandas", half),
+    ]
+    measured = measure_scanners(small, "A text.", scanners)
+    assert tuple(measured.columns) == COLUMNS
+    assert measured.to_numpy().tolist() == [
+        ["all", pytest.__version__, 3, 3, 3, 3, 4, 4],
+        ["some", pd.__version__, 3, 1, 1, 1, 1, 1],
+    ]
+    assert texts == ["A text."]
+
+
+def quantity(value: float, unit: str, start: int, end: int) -> SimpleNamespace:
+    """Return a quantity as quantulum3 has them."""
+    return SimpleNamespace(value=value, unit=SimpleNamespace(name=unit), span=(start, end))
+
+
+def test_quantities_of_quantulum_become_proposals(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = {
+        "It has 40 goats.": [quantity(40.0, "dimensionless", 7, 9)],
+        "Up 3.5% in 2 hours.": [
+            quantity(3.5, "percentage", 3, 7), quantity(2.0, "hour", 11, 18),
+        ],
+        "RMB2.5 and 0.1 gauss": [
+            quantity(2.5, "chinese yuan", 0, 6), quantity(0.1, "gauss", 11, 20),
+        ],
+    }  # fmt: skip
+    parser = SimpleNamespace(parse=found.__getitem__)
+    monkeypatch.setitem(sys.modules, "quantulum3", SimpleNamespace(parser=parser))
+    assert quantulum_proposals("\n\n".join(found)) == [
+        Proposal(1, 7, 9, "40", "=", Fraction(40), "count"),
+        Proposal(2, 3, 7, "3.5%", "=", Fraction(7, 2), "percent"),
+        Proposal(2, 11, 18, "2 hours", "=", Fraction(2), "hour"),
+        Proposal(3, 0, 6, "RMB2.5", "=", Fraction(5, 2), "RMB"),
+        Proposal(3, 11, 20, "0.1 gauss", "=", Fraction(1, 10), "quantulum gauss"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("its", "unit"),
+    [
+        ("dimensionless", "jobs"), ("percentage", "percent"), ("kilometre", "kilometers"),
+        ("square metre", "square meters"), ("hectare", "hectares"), ("hour", "hours"),
+        ("day", "days"), ("year", "years"), ("chinese yuan", "RMB"),
+    ],
+)  # fmt: skip
+def test_a_unit_of_quantulum_is_one_of_the_report(
+    monkeypatch: pytest.MonkeyPatch, its: str, unit: str
+) -> None:
+    parser = SimpleNamespace(parse=lambda _: [quantity(40.0, its, 10, 18)])
+    monkeypatch.setitem(sys.modules, "quantulum3", SimpleNamespace(parser=parser))
+    report = report_with(("40", unit), ("1", "times"), ("1", "times"))
+    assert counts(report, *quantulum_proposals("Look: all 40 goats.")) == (1, 1, 1, 1, 1)
+
+
+# What is stored
+
+
+def test_the_stored_measurement_of_the_scan_is_that_of_the_text(
     report_with_text: tuple[Report, Path],
 ) -> None:
     report, path = report_with_text
-    stored = DATA / report.name / "scan.csv"
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # quantulum3 warns of what it could use
-        measured = measure_scanners(report, path.read_text(encoding="utf-8-sig"))
-    with stored.open(encoding="utf-8", newline="") as file:
-        header, *rows = list(csv.reader(file))
-    assert tuple(header) == TABLES["scan"] == tuple(measured.columns)
-    assert [[str(cell) for cell in row] for row in measured.to_numpy()] == rows
+    (measured,) = measure_scanners(report, path.read_text(encoding="utf-8-sig"), [OWN]).to_dict(
+        "records"
+    )
+    stored = next(iter(report.package.rows["scan"].values()))
+    assert stored == {column: str(cell) for column, cell in measured.items()}
+
+
+def test_every_scanner_is_stored_in_its_version(report: Report) -> None:
+    rows = report.package.rows["scan"].values()
+    assert [(row["scanner"], row["version"]) for row in rows] == [
+        (scanner.name, scanner.version) for scanner in SCANNERS
+    ]
 
 
 def test_measurements_make_sense(report: Report) -> None:
-    for row in report.scan.to_dict("records"):
-        assert row["figures"] == len(report.figures)
+    for row in report.table("scan").to_dict("records"):
+        assert row["figures"] == len(report.records.figures)
         assert row["right"] <= row["right_value"] <= row["found"] <= row["figures"]
         assert row["true"] <= row["proposals"]
 
@@ -168,7 +265,7 @@ def test_measurements_make_sense(report: Report) -> None:
 def test_scores_worked_out_by_hand() -> None:
     measured = pd.DataFrame(
         [("mine", "1.0", 8, 7, 6, 5, 20, 9), ("other", "2.1", 3, 3, 2, 2, 3, 3)],
-        columns=list(TABLES["scan"]),
+        columns=list(COLUMNS),
     )
     assert score_table(measured).to_dict("records") == [
         {
@@ -197,7 +294,7 @@ def test_scores_worked_out_by_hand() -> None:
 
 
 def test_the_stored_measurements_can_be_shown(report: Report) -> None:
-    table = score_table(report.scan)
+    table = score_table(report.table("scan"))
     assert list(table["scanner"].str.partition(" ")[0]) == ["this", "quantulum3"]
     assert table["recall"].str.fullmatch(r"\d+\.\d%").all()
 
