@@ -9,7 +9,7 @@ BIN := .venv/bin
 endif
 READY := .venv/ready
 
-.PHONY: build run render test check scan measure lab install clean help
+.PHONY: build run render test check scan measure bench lab install clean help
 
 build: $(READY)  # rerun every notebook and render the pages to site/ (the main job)
 	@$(BIN)/python -m helpers build
@@ -31,6 +31,9 @@ scan: $(READY)  # propose figures for a text that is not a report yet: make scan
 
 measure: $(READY)  # measure the scan on every report whose text is at hand
 	@$(BIN)/python -m helpers measure
+
+bench: $(READY)  # measure how fast the project is
+	@$(BIN)/python -m helpers bench
 
 lab: $(READY)  # open JupyterLab on notebooks/ with the project's kernel
 	@$(BIN)/python -m helpers lab
