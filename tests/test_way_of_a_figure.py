@@ -8,7 +8,7 @@ from importlib import import_module
 
 import pytest
 
-from helpers.locations import DOCS
+from helpers.locations import DOCS, ROOT
 
 PAGE = DOCS / "way-of-a-figure.md"
 NAMED = sorted(set(re.findall(r"`(helpers(?:\.\w+)+)`", PAGE.read_text(encoding="utf-8"))))
@@ -34,3 +34,10 @@ def test_the_page_names_every_step() -> None:
         "gaps.growth_pairs", "charts.gaps.draw_dumbbells", "html.show_chart",
     )  # fmt: skip
     assert [step for step in steps if not any(name.endswith(step) for name in NAMED)] == []
+
+
+def test_the_lines_of_the_first_page_run() -> None:
+    (lines,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.S)
+    names: dict[str, object] = {}
+    exec(lines, names)
+    assert "bold" in names

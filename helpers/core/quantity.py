@@ -118,11 +118,17 @@ class Quantity:
         """Return the sum, in the unit of the first."""
         return Quantity(self.interval + self._like(other).interval, self.unit)
 
+    __radd__ = __add__
+
     def __sub__(self, other: Quantity) -> Quantity:
         """Return the difference, in the unit of the first; percent less percent is in points."""
         interval = self.interval - self._like(other).interval
         rate_less_points = other.unit.name == POINTS
         return Quantity(interval, self.unit if rate_less_points else self.unit.of_difference)
+
+    def __rsub__(self, other: Quantity) -> Quantity:
+        """Refuse a number less a quantity, which has no unit."""
+        return self._like(other) - self
 
     def __mul__(self, other: Quantity | Interval | Number) -> Quantity:
         """Return the product with a quantity, an interval or a number."""

@@ -23,7 +23,7 @@ from helpers.core.interval import Interval
 from helpers.core.quantity import Quantity, say
 from helpers.core.units import POINTS, Unit, UnitError, unit
 
-sound = settings(derandomize=True, deadline=None, max_examples=100)
+sound = settings(derandomize=True, deadline=None, max_examples=50)
 
 ALIKE = {
     "yuan": ("RMB", "RMB million", "RMB billion", "RMB trillion", "yuan"),
@@ -249,16 +249,6 @@ def test_what_the_message_says_to_write_works() -> None:
     assert (five + Quantity(Interval(1, 2), unit("RMB billion"))).interval == Interval(6, 7)
 
 
-@pytest.mark.parametrize(
-    "mix",
-    [operator.add, operator.sub, operator.truediv, operator.lt],
-    ids=["+", "-", "/", "<"],
-)
-def test_a_number_in_front_is_refused_too(mix: Callable[[object, object], object]) -> None:
-    with pytest.raises(TypeError):
-        mix(5, exactly(5, "RMB billion"))
-
-
 # Products and quotients
 
 
@@ -482,3 +472,11 @@ def test_text_form(quantity: Quantity, text: str) -> None:
 )
 def test_numbers_are_said_as_they_are_written(numbers: str, its: Unit, text: str) -> None:
     assert say(numbers, its) == text
+
+
+@pytest.mark.parametrize("operation", [operator.add, operator.sub], ids=["+", "-"])
+def test_a_number_before_a_quantity_is_refused_like_one_behind(
+    operation: Callable[[object, Quantity], object],
+) -> None:
+    with pytest.raises(UnitError, match=r"5 has no unit, 7% has: write Quantity\.exactly\(5"):
+        operation(5, Quantity.exactly(7, "percent"))
