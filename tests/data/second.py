@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
-from helpers.data.schema import DESCRIPTOR
+from helpers.data.descriptor import descriptor_problems
+from helpers.data.schema import DESCRIPTOR, DescriptorError, read_tables
 from helpers.locations import DATA
 from tests.data.damages import NAME, describe, read
 
@@ -53,3 +55,12 @@ def write_second(data: Path) -> Path:
         header = ",".join(read(DATA / NAME / f"{table}.csv")[0])
         (folder / f"{table}.csv").write_text("\n".join([header, *rows, ""]), encoding="utf-8")
     return folder
+
+
+def refused(descriptor: Any) -> bool:
+    """Tell whether the descriptor of this package is refused, whatever its tables hold."""
+    try:
+        tables = read_tables(descriptor)
+        return any(descriptor_problems(SECOND_NAME, descriptor, tables))
+    except DescriptorError:
+        return True

@@ -276,7 +276,9 @@ def test_a_package_may_have_more_columns(tmp_path: Path) -> None:
         (change("figures.csv", GDP, value="650.000000000000"), "not what"),
         (recode("figures.csv", lambda b: b.replace(b"650 b", b"650\xa0b", 1)),
          f"row {GDP_ROW} is not UTF-8"),
+        (recode("parts.csv", lambda b: b"\xe9" + b), "row 1 is not UTF-8"),
         (recode("parts.csv", lambda b: b + b'a,"b'), "line 6 cannot be read"),
+        (lambda folder: (folder / "parts.csv").unlink(), "there is no such file"),
     ],
 )  # fmt: skip
 def test_the_words_say_which_rule_it_was(damage: Damage, words: str, tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ from tests.data.damages import (
     row_of,
     write,
 )
-from tests.data.second import SECOND_NAME, write_second
+from tests.data.second import refused, write_second
 
 ADDRESS = "https://example.org/x.json"
 
@@ -212,19 +212,15 @@ HARMLESS = {"licenses", "contributors"}
 def test_no_odd_descriptor_is_only_found_by_the_standard(tmp_path: Path) -> None:
     folder = write_second(tmp_path)
     descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
-    tried, sound = set(), 0
+    sound = set()
     for place, value, changed in mutations(descriptor):
         like = (place, value if value in (ADDRESS, "(removed)") else type(value))
-        if like in tried:
-            continue
-        tried.add(like)
-        (folder / DESCRIPTOR).write_text(json.dumps(changed), encoding="utf-8")
-        if not read_named(SECOND_NAME, tmp_path)[1]:
+        if like not in sound and not refused(changed):
+            sound.add(like)
             harmless = place[0] in HARMLESS or (place[-1], value) == ("profile", "(removed)")
             report = frictionless.Package.validate_descriptor(changed, basepath=str(folder))
             assert harmless or report.errors == [], (place, value)
-            sound += 1
-    assert sound > 50
+    assert len(sound) > 50
 
 
 # Both together
