@@ -182,24 +182,22 @@ def test_a_rerun_stores_outputs_and_is_the_same_again(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sources", "message"),
+    ("sources", "messages"),
     [
-        (("x = 1", "y = 2\nraise ValueError('no such year')"), "code cell 2 of 2"),
-        (("x = 1", "y = 2\nraise ValueError('no such year')"), "no such year"),
-        (("import warnings\nwarnings.warn('old')", "2"), "code cell 1 of 2"),
-        (("import warnings\nwarnings.warn('old')", "2"), "UserWarning: old"),
-        (("x = 1", "x = 2", "import os\nos._exit(1)"), "code cell 3 of 3"),
+        (("1", "y = 2\nraise ValueError('no such year')"), ("code cell 2 of 2", "no such year")),
+        (("import warnings\nwarnings.warn('old')", "2"), ("code cell 1 of 2", "UserWarning: old")),
+        (("x = 1", "x = 2", "import os\nos._exit(1)"), ("code cell 3 of 3",)),
     ],
-    ids=["cell", "error", "warning", "words of a warning", "dead kernel"],
+    ids=["error", "warning", "dead kernel"],
 )
 def test_a_notebook_that_fails_is_left_as_it_was(
-    tmp_path: Path, sources: tuple[str, ...], message: str
+    tmp_path: Path, sources: tuple[str, ...], messages: tuple[str, ...]
 ) -> None:
     path = _notebook(tmp_path / "bad.ipynb", *sources)
     before = path.read_bytes()
     with pytest.raises(NotebookError, match=r"bad\.ipynb") as caught:
         asyncio.run(rerun_one(path))
-    assert message in str(caught.value)
+    assert all(message in str(caught.value) for message in messages)
     assert path.read_bytes() == before
     assert [found.name for found in tmp_path.iterdir()] == ["bad.ipynb"]
 
