@@ -24,6 +24,7 @@ from enum import StrEnum
 
 import pandas as pd
 
+from helpers.core.garbage import collection_paused
 from helpers.core.vocabulary import Measure, Status
 from helpers.data.records import Figure, Threshold
 from helpers.data.report import Report
@@ -186,20 +187,21 @@ def find_accounts(report: Report, pairs: list[Pair] | None = None) -> list[Accou
     pairs : list of Pair, optional
         Its pairs, where they are known already.
     """
-    found = find_pairs(report) if pairs is None else pairs
-    partners: dict[str, list[Figure]] = defaultdict(list)
-    rules: dict[str, PairRule] = {}
-    for pair in found:
-        for one, other in ((pair.target, pair.achievement), (pair.achievement, pair.target)):
-            partners[one.name].append(other)
-            rules.setdefault(one.name, pair.rule)
-    reasons = _Reasons(report, partners, rules)
-    return [
-        Account(figure, tuple(partners[figure.name]), rules[figure.name])
-        if figure.name in rules
-        else Account(figure, (), None, *reasons.of(figure))
-        for figure in report.records.figures
-    ]
+    with collection_paused():
+        found = find_pairs(report) if pairs is None else pairs
+        partners: dict[str, list[Figure]] = defaultdict(list)
+        rules: dict[str, PairRule] = {}
+        for pair in found:
+            for one, other in ((pair.target, pair.achievement), (pair.achievement, pair.target)):
+                partners[one.name].append(other)
+                rules.setdefault(one.name, pair.rule)
+        reasons = _Reasons(report, partners, rules)
+        return [
+            Account(figure, tuple(partners[figure.name]), rules[figure.name])
+            if figure.name in rules
+            else Account(figure, (), None, *reasons.of(figure))
+            for figure in report.records.figures
+        ]
 
 
 class _Reasons:

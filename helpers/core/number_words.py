@@ -110,6 +110,17 @@ WORDS = (
 )
 """A pattern of numbers in words, of ordinals, multiples and the like."""
 
+STARTS = "|".join(
+    sorted(
+        {
+            word[:3]
+            for words in (_CARDINALS, _NTH, _ORDINALS, _MULTIPLES, _UNCOUNTED, _VAGUE, [_WHOLE])
+            for word in words
+        }
+    )
+)
+"""A pattern of how a word of a number begins, so that other words are passed over at once."""
+
 _ONE = "|".join([*_CARDINALS, "hundred"])
 _NUMBER = rf"(?:\d+(?:[.,/]\d+)*(?!\w)|(?:{_ONE})\b(?!{_HYPHEN}))"
 _NTHS = (

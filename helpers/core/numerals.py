@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from helpers.core.number_words import A_SCALE, MIXED, SCALE, WORDS, goes_on, word_value
+from helpers.core.number_words import A_SCALE, MIXED, SCALE, STARTS, WORDS, goes_on, word_value
 from helpers.core.units import SCALES
 
 _FRACTIONS = "\u00bc-\u00be\u2150-\u215e"
@@ -16,10 +17,17 @@ _DIGITS = (
     r"|\d{1,3}(?:,\d{3}(?!\d))+(?:\.\d+)?|\d+(?:[./]\d+)*"
 )
 _NUMERAL = re.compile(
-    rf"{MIXED}|(?:\b\d{{1,2}}/\d{{1,3}}|[{_FRACTIONS}]){A_SCALE}|(?:{_DIGITS}){SCALE}"
-    rf"|{WORDS}|[\u2160-\u2188]",
+    rf"(?:(?![a-z])|\b(?={STARTS}))"  # nothing is tried within a word, or in most of them
+    rf"(?:{MIXED}|(?:\b\d{{1,2}}/\d{{1,3}}|[{_FRACTIONS}]){A_SCALE}|(?:{_DIGITS}){SCALE}"
+    rf"|{WORDS}|[\u2160-\u2188])",
     re.IGNORECASE,
 )
+_BLANK = re.compile(r"[-\u2010\u2011\s]+")
+_SCALED = re.compile(rf"(.+?)(?:(?:(?: of)? a)? ?({'|'.join(SCALES)}))?")
+_HUNDREDS = re.compile("([^a-z]+?)( ?hundred)?")
+_ENDS_IN_FRACTION = re.compile(f"[{_FRACTIONS}]$")
+_OR_MORE = re.compile(r"\bor (?:above|more)\b", re.IGNORECASE)
+_BEHIND_POINT = re.compile(r"(?<=\.)\d+")
 
 _QUALIFIERS = {
     "more than": ">", "exceeds": ">", "exceeded": ">", "exceed": ">", "exceeding": ">",
@@ -91,7 +99,17 @@ def find_numerals(line: str) -> list[Numeral]:
     their own Unicode block, and ``full coverage``. A number of several words is one numeral where
     its form is sure: ``one hundred and fifty``, ``two and a half million``.
     """
-    return [Numeral(m.start(), m.end(), m.group()) for m in _NUMERAL.finditer(line)]
+    return list(_numerals(line))
+
+
+def has_numeral(line: str) -> bool:
+    """Tell whether a numeral or number word stands in a line; see `find_numerals`."""
+    return bool(_NUMERAL.search(line))
+
+
+def _numerals(line: str) -> Iterator[Numeral]:
+    """Yield every numeral and number word of a line, in order."""
+    return (Numeral(m.start(), m.end(), m.group()) for m in _NUMERAL.finditer(line))
 
 
 def read_figure(printed: str) -> Reading:
@@ -113,7 +131,7 @@ def read_figure(printed: str) -> Reading:
     Ordinals and dates with separators are passed over; the first other numeral counts, of a range
     (``2-3 weeks``) its lower end. A sign that is a word (``dropped by 19.7%``) is not read.
     """
-    for numeral in find_numerals(printed):
+    for numeral in _numerals(printed):
         before, after = printed[: numeral.start], printed[numeral.end :]
         try:
             value, scale = _value(numeral.text)
@@ -150,17 +168,17 @@ def qualifiers(text: str) -> list[str]:
 
 def _comparator(before: str, after: str) -> str:
     """Read the last qualifier before a numeral, or one that stands behind it."""
-    behind = re.search(r"\bor (?:above|more)\b", after, re.IGNORECASE)
+    behind = _OR_MORE.search(after)
     found = qualifiers(before) or qualifiers(behind.group() if behind else "")
     return found[-1] if found else ""
 
 
 def _value(text: str) -> tuple[Fraction | None, str]:
     """Return the number and the scale of a numeral; no number for an ordinal."""
-    words = " ".join(re.split(r"[-\u2010\u2011\s]+", text.casefold()))
-    parts = re.fullmatch(rf"(.+?)(?:(?:(?: of)? a)? ?({'|'.join(SCALES)}))?", words)
+    words = " ".join(_BLANK.split(text.casefold()))
+    parts = _SCALED.fullmatch(words)
     number, scale = parts.groups(default="") if parts else (words, "")
-    digits = re.fullmatch("([^a-z]+?)( ?hundred)?", number)
+    digits = _HUNDREDS.fullmatch(number)
     if not digits:
         return word_value(number), scale
     value = _digits_value(digits[1])
@@ -170,12 +188,12 @@ def _value(text: str) -> tuple[Fraction | None, str]:
 def _digits_value(digits: str) -> Fraction | None:
     """Return the value of digits with separators; None for a date, a version or the like."""
     part = Fraction(0)
-    if re.search(f"[{_FRACTIONS}]$", digits):
+    if _ENDS_IN_FRACTION.search(digits):
         part = Fraction(unicodedata.numeric(digits[-1])).limit_denominator(10)
         digits = digits[:-1].strip() or "0"
     try:
         *whole, number = digits.replace(",", "").split()
-        value = Fraction(number) + part
+        value = Fraction(number) + part if part else Fraction(number)
     except (ValueError, ZeroDivisionError):
         return None
     if whole:  # 2 1/2
@@ -185,7 +203,7 @@ def _digits_value(digits: str) -> Fraction | None:
 
 def _decimals(text: str, value: Fraction) -> int:
     """Return how many digits stand behind the point, or would if a fraction were written so."""
-    if printed := re.search(r"(?<=\.)\d+", text):
+    if printed := _BEHIND_POINT.search(text):
         return len(printed.group())
     exact = (places for places in range(4) if (value * 10**places).denominator == 1)
     return next(exact, 0 if "/" in text else 3)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from helpers.core.interval import Interval
-from helpers.core.numerals import Reading, find_numerals, qualifiers, read_figure
+from helpers.core.numerals import Reading, has_numeral, qualifiers, read_figure
 from helpers.core.period import Period
 from helpers.core.quantity import Quantity
 from helpers.core.units import KNOWN_UNITS, POINTS, SCALES, Unit, UnitError, registry, unit
@@ -99,7 +100,7 @@ def _places(cells: _Cells) -> Iterator[Problem]:
                 right = "words of the text; what-ifs stay out of packages"
                 yield Problem(file, row, "printed", printed, "it is hypothetical", right)
             digits = any(map(str.isdigit, printed))  # which are a numeral, and found sooner
-            if table != "statements" and not digits and not find_numerals(printed):
+            if table != "statements" and not digits and not has_numeral(printed):
                 yield Problem(file, row, "printed", printed, "no numeral stands in it", "a numeral")
 
 
@@ -153,6 +154,7 @@ def _units(cells: _Cells) -> Iterator[Problem]:
                 yield Problem(f"{table}.csv", row, column, name, "the unit is unknown", right)
 
 
+@lru_cache(maxsize=4096)
 def _unit(name: str) -> Unit | None:
     """Return a unit that a report can print, None if it is unknown; points are only derived."""
     try:
@@ -182,12 +184,14 @@ def _unfit(measure: str, comparator: str, value: str, name: str) -> Iterator[tup
         yield "unit", f"a {measure} has another unit", what.unit
     elif not what.unit and name in _UNITS_OF_MEASURES:
         yield "unit", f"a {measure} has a unit of its own", "no rate and no multiple"
-    elif Decimal(value) < 0 and not what.signed:
+    elif value.startswith("-") and Decimal(value) < 0 and not what.signed:
         yield "value", f"a {measure} is not negative", "zero or more"
-    elif not _possible(Fraction(value) * its.size, Comparator(comparator), what):
-        qualified = f"{comparator} {value}" if what.has(Fraction(value) * its.size) else value
-        limits = Quantity(Interval(what.least, what.greatest) / its.size, its)
-        yield "value", f"a {measure} cannot be {qualified} {name}", str(limits)
+    elif what.greatest is not None or what.signed or comparator == Comparator.LESS_THAN:
+        number = Fraction(value) * its.size
+        if not _possible(number, Comparator(comparator), what):
+            qualified = f"{comparator} {value}" if what.has(number) else value
+            limits = Quantity(Interval(what.least, what.greatest) / its.size, its)
+            yield "value", f"a {measure} cannot be {qualified} {name}", str(limits)
 
 
 def _possible(value: Fraction, comparator: Comparator, what: Measure) -> bool:

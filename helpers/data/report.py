@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.core.exact import Number, number_text
+from helpers.core.garbage import collection_paused
 from helpers.core.vocabulary import Measure, Status
 from helpers.core.wording import ABOUT, half_width
 from helpers.data.checks import rule_problems
@@ -100,7 +101,8 @@ class Report:
         """All records, which is what helpers work with."""
         hypothetical = {what_if.figure for what_if in self.what_ifs}
         rows = {**self.package.rows, "figures": self._figure_rows}
-        return read_records(rows, half_width(self.about), hypothetical)
+        with collection_paused():
+            return read_records(rows, half_width(self.about), hypothetical)
 
     def __getitem__(self, name: str) -> Figure:
         """Return a figure by its name.
@@ -354,5 +356,6 @@ def read_named(name: str, data: Path = DATA) -> tuple[Package, list[Problem]]:
         known = ", ".join(report_names(data)) or "none"
         problem = Problem(name, 0, "", "", f"there is no such folder in {data.name}", known)
         return Package(name, {}, {}, {}), [problem]
-    package, problems = read_package(data / name)
-    return package, one_per_cell(problems + rule_problems(package, problems))
+    with collection_paused():
+        package, problems = read_package(data / name)
+        return package, one_per_cell(problems + rule_problems(package, problems))
