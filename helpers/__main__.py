@@ -89,13 +89,14 @@ def check(arguments: argparse.Namespace) -> int:
 def test(_: argparse.Namespace) -> int:
     """Check all that must hold: lint, format, types, data, tests, strict nbval."""
     python = [sys.executable, "-m"]
+    workers = str((os.cpu_count() or 1) + 1)  # one more than cores, for some wait for kernels
     steps = {
         "lint": [*python, "ruff", "check"],
         "format": [*python, "ruff", "format", "--check"],
         "types": [*python, "mypy"],
         "data": [*python, "helpers", "check"],
         "tests": [
-            *python, "pytest", "--nbval", "-n", "auto", "--dist", "loadfile",
+            *python, "pytest", "--nbval", "-n", workers, "--dist", "loadfile",
             "--no-loadscope-reorder",
         ],
     }  # fmt: skip

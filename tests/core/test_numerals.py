@@ -16,7 +16,7 @@ from helpers.core.numerals import (
     split_paragraphs,
 )
 
-quick = settings(derandomize=True, deadline=None, max_examples=50)
+quick = settings(derandomize=True, deadline=None, max_examples=35)
 
 
 def texts(line: str) -> list[str]:
