@@ -11,8 +11,9 @@ The rules, in the order in which they are tried:
    prices the report does not say.
 
 Pairs of rules 2 and 3 are derived. An achievement is in one pair, or in several if as many
-targets are set of the same indicator, measure and time; a figure without a partner keeps the
-reason. Nothing is paired by name: a pair follows from the figures alone.
+targets are set of the same indicator, measure and time. A target of another time is not compared
+with an older achievement instead; a figure without a partner keeps the reason. Nothing is paired
+by name: a pair follows from the figures alone.
 """
 
 from __future__ import annotations
@@ -118,12 +119,11 @@ def find_pairs(report: Report) -> list[Pair]:
         for target in by_date:
             if target.name in pairs:
                 continue
-            for found in achievements[_subject(target)]:
-                first = taken.get(found.name)
-                if (first is None or _alike(first, target)) and fits(target, found):
-                    pairs[target.name] = Pair(target, found, rule)
-                    taken.setdefault(found.name, target)
-                    break
+            found = next((a for a in achievements[_subject(target)] if fits(target, a)), None)
+            first = found and taken.get(found.name)
+            if found and (first is None or _alike(first, target)):
+                pairs[target.name] = Pair(target, found, rule)
+                taken.setdefault(found.name, target)
     return [pairs[target.name] for target in targets if target.name in pairs]
 
 

@@ -686,3 +686,16 @@ def test_two_targets_of_one_year_are_both_held_apart_from_what_sounds_alike() ->
     few = report_of(figures=[made, *aims], lookalikes=[alike | {"why": "begun is not done"}])
     expected = [(name, "started", "stock and flow") for name in ("low", "high")]
     assert tempting(few) == expected
+
+
+def test_a_target_is_not_compared_with_an_older_achievement_instead(report: Report) -> None:
+    # The level of 2020 is compared with the target that has a date; that of 2015 is no base.
+    more = report.with_figure("gdp", 800, "RMB billion", period=2025)
+    (new,) = (figure for figure in more.records.figures if figure.hypothetical)
+    pairs = {pair.target.name: pair.achievement.name for pair in find_pairs(more)}
+    assert pairs[new.name] == "gdp-level-2020"
+    assert "gdp-level-undated" not in pairs
+    (account,) = (one for one in find_accounts(more) if one.figure.name == "gdp-level-undated")
+    assert (account.reason, account.why) == (
+        Unpaired.PERIOD, "the achievement is compared with “RMB800 billion (hypothetical)”",
+    )  # fmt: skip
