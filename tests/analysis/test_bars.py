@@ -19,7 +19,7 @@ from helpers.data.records import Figure
 from tests.building import report_of
 from tests.drawing import ENDS, SCALES, intervals, members, wider
 
-many = settings(derandomize=True, deadline=None, max_examples=30)
+many = settings(derandomize=True, deadline=None, max_examples=20)
 TENTH = Fraction(1, 10)
 
 

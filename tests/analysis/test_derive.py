@@ -22,7 +22,7 @@ from tests.building import report_of, with_rows
 inf = float("inf")
 F = Fraction
 REPORT = load_report("changchun-2021")
-few = settings(derandomize=True, deadline=None, max_examples=30)
+few = settings(derandomize=True, deadline=None, max_examples=20)
 COLUMNS = ["quantity", "allows", "interval", "low", "high", "unit", "formula", "figures"]
 Ends = tuple[Number, Number, str]
 """Two ends, and the brackets that say whether they are closed."""

@@ -32,7 +32,7 @@ from tests.building import report_of, with_rows
 from tests.drawing import SCALES, intervals, members, wider
 
 inf = math.inf
-many = settings(derandomize=True, deadline=None, max_examples=30)
+many = settings(derandomize=True, deadline=None, max_examples=20)
 POINTS = "percentage points"
 F = Fraction
 

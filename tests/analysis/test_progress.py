@@ -34,7 +34,7 @@ from helpers.core.vocabulary import Direction, Measure
 inf = math.inf
 EXACT = Interval.exactly
 ACHIEVED, UNDECIDED = Category.ACHIEVED, Category.UNDECIDED
-many = settings(derandomize=True, deadline=None, max_examples=30)
+many = settings(derandomize=True, deadline=None, max_examples=20)
 
 
 def course(

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from helpers.core.exact import Number, exact, log, number_text, root
 from helpers.core.interval import Interval
 
-sound = settings(derandomize=True, deadline=None, max_examples=35)
+sound = settings(derandomize=True, deadline=None, max_examples=25)
 GROUP = "\u202f"
 """What stands between groups of three digits: a narrow no-break space."""
 

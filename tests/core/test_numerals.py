@@ -16,7 +16,7 @@ from helpers.core.numerals import (
     split_paragraphs,
 )
 
-quick = settings(derandomize=True, deadline=None, max_examples=35)
+quick = settings(derandomize=True, deadline=None, max_examples=25)
 
 
 def texts(line: str) -> list[str]:
@@ -321,8 +321,8 @@ def test_paragraphs_are_the_lines_that_are_not_blank() -> None:
 
 
 def test_long_lines_are_read_to_their_end() -> None:
-    (digits,) = find_numerals("7" * 1_000_000)
-    assert (digits.start, digits.end) == (0, 1_000_000)
+    (digits,) = find_numerals("7" * 300_000)
+    assert (digits.start, digits.end) == (0, 300_000)
     assert len(find_numerals("1,234 million and often five, " * 2_000)) == 4_000
     assert find_numerals("1.2/3." * 100_000 + "4")[0].end == 600_001
     assert find_numerals("on " * 30_000) == []

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from helpers.core.period import Period
 
-quick = settings(derandomize=True, deadline=None, max_examples=35)
+quick = settings(derandomize=True, deadline=None, max_examples=25)
 
 
 @pytest.mark.parametrize(

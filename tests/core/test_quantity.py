@@ -23,7 +23,7 @@ from helpers.core.interval import Interval
 from helpers.core.quantity import Quantity, say
 from helpers.core.units import POINTS, Unit, UnitError, unit
 
-sound = settings(derandomize=True, deadline=None, max_examples=35)
+sound = settings(derandomize=True, deadline=None, max_examples=25)
 
 ALIKE = {
     "yuan": ("RMB", "RMB million", "RMB billion", "RMB trillion", "yuan"),

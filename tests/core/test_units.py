@@ -71,7 +71,7 @@ def size_and_base(name: str) -> tuple[Fraction, str]:
     return found.size, found.base
 
 
-@settings(derandomize=True, deadline=None, max_examples=35)
+@settings(derandomize=True, deadline=None, max_examples=25)
 @given(name=st.sampled_from(UNITS), value=st.fractions())
 def test_every_unit_converts_to_base_and_back_exactly(name: str, value: Fraction) -> None:
     there = Quantity.exactly(value, name).base
@@ -290,7 +290,7 @@ def test_worked_quotients_and_products(found: Unit, name: str, size: Fraction, b
     assert parts == [sorted(side.split("·")) for side in base.split("/")]
 
 
-@settings(derandomize=True, deadline=None, max_examples=35)
+@settings(derandomize=True, deadline=None, max_examples=25)
 @given(a=st.sampled_from(UNITS), b=st.sampled_from(UNITS))
 def test_quotient_and_product_undo_each_other(a: str, b: str) -> None:
     one, other = unit(a), unit(b)

@@ -447,7 +447,7 @@ def test_what_is_possible_is_told_in_base_units() -> None:
 
 SCALED = st.sampled_from(("percent", "RMB billion", "billion jin", "million mu", "km", "projects"))
 DIGITS = st.from_regex(r"[0-9]{1,5}(\.[0-9]{1,3})?", fullmatch=True, alphabet="0123456789.")
-quick = settings(derandomize=True, deadline=None, max_examples=35)
+quick = settings(derandomize=True, deadline=None, max_examples=25)
 
 
 def closure(interval: Interval) -> Interval:

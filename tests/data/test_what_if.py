@@ -190,7 +190,7 @@ def changes(draw: st.DrawFn) -> tuple[Figure, Cells]:
     return figure, {column: draw(columns[column]) for column in chosen}
 
 
-@settings(max_examples=8, deadline=None, derandomize=True)
+@settings(max_examples=6, deadline=None, derandomize=True)
 @given(changes())
 def test_a_what_if_is_what_a_package_with_that_figure_says(change: tuple[Figure, Cells]) -> None:
     figure, cells = change

@@ -15,7 +15,7 @@ from helpers.data.report import Report
 from helpers.drafting.quality import measure_quality
 from helpers.drafting.scan import COLUMNS, Proposal, proposal_table, scan_text
 
-quick = settings(derandomize=True, deadline=None, max_examples=30)
+quick = settings(derandomize=True, deadline=None, max_examples=20)
 Said = tuple[str, str, str]
 """Value, unit and comparator."""
 
@@ -285,13 +285,13 @@ def test_any_characters_are_read(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "7" * 1_000_000,
-        "," * 1_000_000,
-        "1" + ",234" * 250_000,
-        "1.2/3." * 100_000,
-        "(" * 300_000 + "5" + ")" * 300_000,
-        "“" * 300_000 + "5 kites",
-        "=" * 300_000 + "5 kites",
+        "7" * 300_000,
+        "," * 300_000,
+        "1" + ",234" * 80_000,
+        "1.2/3." * 40_000,
+        "(" * 100_000 + "5" + ")" * 100_000,
+        "“" * 100_000 + "5 kites",
+        "=" * 100_000 + "5 kites",
         "often " * 50_000,
         "百分之八，" * 30_000,
         "five" + "-five" * 2_000,

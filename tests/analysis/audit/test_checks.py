@@ -16,7 +16,7 @@ from helpers.core.quantity import Quantity
 from helpers.core.units import UnitError
 from tests.analysis.audit.cases import FAILS, HOLDS, UNDECIDED, inf
 
-many = settings(derandomize=True, deadline=None, max_examples=35)
+many = settings(derandomize=True, deadline=None, max_examples=25)
 RULE = Rule("a rule", "What should hold.", Kind.CONTRADICTION, lambda _, __: iter(()))
 
 
