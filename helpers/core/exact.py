@@ -53,7 +53,7 @@ def number_text(value: Number) -> str:
     written = f"{digits:,f}"
     if "." in written:
         written = written.rstrip("0").rstrip(".")
-    return written.replace(",", "\u202f").replace("-", "−")
+    return written.replace("-", "−")
 
 
 def root(value: Fraction, degree: int, *, upward: bool) -> Fraction:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from helpers.core.number_words import A_SCALE, MIXED, SCALE, STARTS, WORDS, goes_on, word_value
@@ -27,6 +27,19 @@ _SCALED = re.compile(rf"(.+?)(?:(?:(?: of)? a)? ?({'|'.join(SCALES)}))?")
 _HUNDREDS = re.compile("([^a-z]+?)( ?hundred)?")
 _ENDS_IN_FRACTION = re.compile(f"[{_FRACTIONS}]$")
 _OR_MORE = re.compile(r"\bor (?:above|more)\b", re.IGNORECASE)
+_SIGN = r"(?:RMB)?(?:(?<=[\sB])[-\u2212\u2013])?"
+_TO = re.compile(rf"%?(?:[-\u2010-\u2013]|\sto\s{_SIGN})(?:RMB)?", re.IGNORECASE)
+_AND = re.compile(rf"%?\sand\s{_SIGN}", re.IGNORECASE)
+_BETWEEN = re.compile(rf"\bbetween\s{_SIGN}$", re.IGNORECASE)
+_FROM = re.compile(rf"(?<!\brange )(?<!\branging )\bfrom\s{_SIGN}$", re.IGNORECASE)
+_BY = re.compile(rf"\bby\s{_SIGN}$", re.IGNORECASE)
+_HYPHENED = re.compile(r"[-\u2010-\u2013]\d")
+
+FALLS = r"\b(?:drop(?:p\w*|s)?|fell|(?:fall|declin|decreas|reduc|shrank|shrink)\w*)\b(?!\s+to\b)"
+"""A pattern of the words for a fall by a number."""
+
+_FALLS = re.compile(FALLS, re.IGNORECASE)
+_TURNED = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
 _BEHIND_POINT = re.compile(r"(?<=\.)\d+")
 
 _QUALIFIERS = {
@@ -69,7 +82,8 @@ class Reading:
     scale : str
         ``thousand``, ``million``, ``billion``, ``trillion`` or empty.
     comparator : str
-        What the qualifier says (``>`` for ``more than``), empty where there is none.
+        What the qualifier says (``>`` for ``more than``, ``..`` for a range), empty where there
+        is none.
     decimals : int
         How many digits are printed behind the point: 2 for ``477.38 billion``. A fraction has the
         digits that write it exactly: 1 for ``two and a half million`` and ``2½ million``, 2 for
@@ -77,6 +91,8 @@ class Reading:
         with a slash: 3 for ``one third``, 0 for ``1/3``.
     behind : str
         The words behind the number and its scale.
+    upper : Fraction or None
+        The upper end of a range.
     """
 
     value: Fraction
@@ -84,6 +100,15 @@ class Reading:
     comparator: str
     decimals: int = 0
     behind: str = field(default="", compare=False)
+    upper: Fraction | None = None
+
+    def turned(self) -> Reading:
+        """Return the same of a fall: "fell by more than 5" is less than minus 5."""
+        turned = _TURNED.get(self.comparator, self.comparator)
+        low, high = -abs(self.value), None if self.upper is None else -abs(self.upper)
+        if high is not None:
+            low, high = high, low
+        return replace(self, value=low, upper=high, comparator=turned)
 
 
 def split_paragraphs(text: str) -> list[str]:
@@ -124,14 +149,17 @@ def read_figure(printed: str) -> Reading:
     ------
     ValueError
         If the words hold no numeral that has a value, or one that may say more than can be read:
-        ``two dozen``, ``three quarters full``, ``2 1/2``, ``5-6 million``.
+        ``two dozen``, ``three quarters full``, ``5 or 6 million``.
 
     Notes
     -----
-    Ordinals and dates with separators are passed over; the first other numeral counts, of a range
-    (``2-3 weeks``) its lower end. A sign that is a word (``dropped by 19.7%``) is not read.
+    Ordinals and dates with separators are passed over; the first other numeral counts. Of a range
+    (``2-3 weeks``, ``between 6% and 6.5%``) both ends are read, and a scale that stands behind the
+    second counts for both; a move (``from 5 to 6%``) is none. A sign that is a word (``dropped by
+    19.7%``) is not read; see `names_fall` and `Reading.turned`.
     """
-    for numeral in _numerals(printed):
+    numerals = list(_numerals(printed))
+    for numeral, second in zip(numerals, [*numerals, None][1:], strict=True):
         before, after = printed[: numeral.start], printed[numeral.end :]
         try:
             value, scale = _value(numeral.text)
@@ -139,6 +167,11 @@ def read_figure(printed: str) -> Reading:
             raise ValueError(f"no number can be read in {printed!r}: {error}") from None
         if value is None:
             continue
+        if second:
+            between, behind = printed[numeral.end : second.start], printed[second.end :]
+            found = read_range(before, numeral.text, between, second.text, behind)
+            if found:
+                return found
         if goes_on(before, numeral.text, after):
             raise ValueError(
                 f"no number can be read in {printed!r} for certain: {numeral.text!r} may be a part "
@@ -153,6 +186,49 @@ def read_figure(printed: str) -> Reading:
             after,
         )
     raise ValueError(f"no number can be read in {printed!r}")
+
+
+def read_range(before: str, first: str, between: str, second: str, behind: str) -> Reading | None:
+    """Read a range from two numerals and the words around them.
+
+    Parameters
+    ----------
+    before, first, between, second, behind : str
+        The numerals, and what stands before, between and behind them.
+
+    Returns
+    -------
+    Reading or None
+        None where they are not the ends of a range, of which the second is above the first.
+
+    Raises
+    ------
+    ValueError
+        If the second number may say more than can be read: ``two to three dozen``.
+    """
+    # From 5% to 6%, by 5% to 30%: a move, or how far and to where
+    moves = _FROM.search(before) or (between[:1] == "%" and _BY.search(before))
+    joined = _TO.fullmatch(between) and not moves
+    if not joined and not (_AND.fullmatch(between) and _BETWEEN.search(before)):
+        return None
+    try:
+        (low, scale), (high, shared) = _value(first), _value(second)
+    except ValueError:
+        return None
+    if low is None or high is None or scale not in ("", shared) or _HYPHENED.match(behind):
+        return None
+    if goes_on(before + first + between, second, behind):
+        words = first + between + second
+        raise ValueError(f"no number can be read in {words!r} for certain: it may go on")
+    digits = max(_decimals(first, low), _decimals(second, high))
+    low = -low if is_negative(before, first) else low
+    high = -high if is_negative(first + between, second) else high
+    return Reading(low, shared, "..", digits, behind, high) if low < high else None
+
+
+def names_fall(printed: str) -> bool:
+    """Tell whether words say that something fell by a number, and not to one."""
+    return bool(_FALLS.search(printed))
 
 
 def is_negative(before: str, numeral: str) -> bool:

@@ -48,6 +48,7 @@ class Measure(StrEnum):
     GROWTH = "growth", -1, None, "percent", True
     CHANGE = "change", None, None, "", True
     SHARE = "share", 0, 1, "percent"
+    CONTRIBUTION = "contribution", None, None, "percent"
     MULTIPLE = "multiple", 0, None, "times", True
     INCREASE_IN_MULTIPLES = "increase-in-multiples", 0, None, "times", True
 
@@ -92,6 +93,7 @@ class Comparator(StrEnum):
     AT_LEAST = ">=", "at least"
     LESS_THAN = "<", "less than"
     AT_MOST = "<=", "at most"
+    RANGE = "..", "from … to"
 
     @property
     def floor(self) -> bool:
@@ -129,7 +131,9 @@ class Nature(StrEnum):
 
     FINAL = "final"
     REVISED = "revised"
+    OFFICIAL_FIGURE = "official figure"
     PRELIMINARY = "preliminary"
+    DERIVED = "derived"
     ESTIMATE = "estimate"
     FIRST_PUBLISHED = "first published"
     TARGET = "target"
@@ -137,7 +141,9 @@ class Nature(StrEnum):
     @property
     def settled(self) -> bool:
         """Whether it can replace an estimate."""
-        return self in (Nature.FINAL, Nature.REVISED, Nature.PRELIMINARY)
+        return self in (
+            Nature.FINAL, Nature.REVISED, Nature.OFFICIAL_FIGURE, Nature.PRELIMINARY,
+        )  # fmt: skip
 
     @property
     def closed(self) -> bool:
@@ -153,10 +159,45 @@ class Nature(StrEnum):
 class Strength(StrEnum):
     """How strong a source is, the best first.
 
-    A mirror is a repost of an official page or of state media; a weak source names none.
+    A mirror is a repost that names the official page, the official document or the state medium
+    from which it comes; a weak source names none, and decides nothing alone.
     """
 
     OFFICIAL = "official"
     STATE_MEDIA = "state media"
     MIRROR = "mirror"
     WEAK = "weak"
+
+
+class Role(StrEnum):
+    """What a territory is to a report: its own, a reading of its own, a part of it, or another."""
+
+    REPORT = "report"
+    READING = "reading"
+    PART = "part"
+    OTHER = "other"
+
+    @property
+    def own(self) -> bool:
+        """Whether numbers of it may be of what the report speaks of."""
+        return self in (Role.REPORT, Role.READING)
+
+
+class Prices(StrEnum):
+    """At which prices money, or growth of money, is told."""
+
+    REAL = "real"
+    CURRENT = "current"
+    NOT_STATED = "not stated"
+
+    @property
+    def words(self) -> str:
+        """The price basis as a reader would say it."""
+        return {"real": "real", "current": "at current prices"}.get(self, "prices not stated")
+
+
+class PricesBy(StrEnum):
+    """How a price basis is known: the words say it, or it is the convention of the statistic."""
+
+    WORDING = "wording"
+    CONVENTION = "convention"

@@ -18,7 +18,7 @@ from helpers.core.exact import Number, exact, log, number_text, root
 from helpers.core.interval import Interval
 
 sound = settings(derandomize=True, deadline=None, max_examples=25)
-GROUP = "\u202f"
+GROUP = ","
 """What stands between groups of three digits: a narrow no-break space."""
 
 # Reading
@@ -111,26 +111,26 @@ def test_a_decimal_is_exactly_itself(value: Decimal) -> None:
         (650.0, "650"),
         (-0.00001, "−0.00001"),
         (1e-12, "0.000000000001"),
-        (1e6, "1\u202f000\u202f000"),
-        (-1234567.5, "−1\u202f234\u202f567.5"),
+        (1e6, "1,000,000"),
+        (-1234567.5, "−1,234,567.5"),
         # 1 and eighteen zeros, in groups of three
-        (1e18, "1" + 6 * "\u202f000"),
+        (1e18, "1" + 6 * ",000"),
         # Twelve significant digits are kept: the tenths are rounded away.
-        (100000000000.3, "100\u202f000\u202f000\u202f000"),
+        (100000000000.3, "100,000,000,000"),
         (1 / 3, "0." + 12 * "3"),
         (Fraction(1, 3), "0." + 12 * "3"),
         (Fraction(2, 3), "0." + 11 * "6" + "7"),
         (Fraction(-2, 3), "−0." + 11 * "6" + "7"),
         # The thirteenth digit rounds up through all nines.
-        ("999999999999.9", "1\u202f000\u202f000\u202f000\u202f000"),
+        ("999999999999.9", "1,000,000,000,000"),
         (Decimal("8.500"), "8.5"),
-        (Decimal("1E+5"), "100\u202f000"),
-        (1000, "1\u202f000"),
+        (Decimal("1E+5"), "100,000"),
+        (1000, "1,000"),
         (100, "100"),
         ("0.1", "0.1"),
-        (cast(Number, np.int64(-1000)), "−1\u202f000"),
+        (cast(Number, np.int64(-1000)), "−1,000"),
         # One and three hundred zeros, and one behind as many: in full, without an exponent
-        (Fraction(10**300), "1" + 100 * "\u202f000"),
+        (Fraction(10**300), "1" + 100 * ",000"),
         (Fraction(1, 10**300), "0." + 299 * "0" + "1"),
     ],
     ids=str,

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from helpers.core.numerals import (
     Reading,
     find_numerals,
+    names_fall,
     qualifiers,
     read_figure,
     split_paragraphs,
@@ -146,7 +147,14 @@ def test_places_lead_back_to_the_text(words: list[str], gap: str) -> None:
         ("6.5%", "6.5", ""),
         ("dropped by 19.7%", "19.7", ""),  # the sign is in the words, not in the number
         ("1/15 bucket", "1/15", ""),
-        ("2-3 weeks", "2", ""),
+        ("2 - 3 weeks", "2", ""),  # a dash
+        ("3-2 weeks", "3", ""),
+        ("2 million to 3 billion", "2", "million"),
+        ("2-3-4 weeks", "2", ""),
+        ("rose from 2 to 3", "2", ""),  # a move, no range
+        ("reduced by 5% to 30%", "5", ""),  # by how much, and to where
+        ("between 2 boats and 3 carts", "2", ""),
+        ("2 and 3 boats", "2", ""),
         ("13th", "13", ""),
         ("zero losses", "0", ""),
         ("Thirteen lanes", "13", ""),
@@ -285,6 +293,77 @@ def test_every_word_below_a_hundred_has_its_value() -> None:
 )
 def test_qualifiers_are_read(printed: str, comparator: str) -> None:
     assert read_figure(printed) == Reading(Fraction(8), "", comparator)
+
+
+@pytest.mark.parametrize(
+    ("printed", "low", "high", "scale", "decimals", "behind"),
+    [
+        ("2-3 weeks", "2", "3", "", 0, " weeks"),
+        ("2–3 weeks", "2", "3", "", 0, " weeks"),
+        ("two to three weeks", "2", "3", "", 0, " weeks"),
+        ("between 6% and 6.5%", "6", "6.5", "", 1, "%"),
+        ("between 6 and 6.5%", "6", "6.5", "", 1, "%"),
+        ("a rise of 5% to 6.25%", "5", "6.25", "", 2, "%"),
+        ("5%-6%", "5", "6", "", 0, "%"),
+        ("ranging from 5% to 6%", "5", "6", "", 0, "%"),
+        ("fell by 5 to 6%", "5", "6", "", 0, "%"),  # the sign is in the words
+        ("1,000-2,500 boats", "1000", "2500", "", 0, " boats"),
+        ("1½ to 2 hours", "1.5", "2", "", 1, " hours"),
+        # The scale behind the second number counts for both, and is the same on both
+        ("RMB5-6 billion", "5", "6", "billion", 0, ""),
+        ("RMB5 to 6 billion", "5", "6", "billion", 0, ""),
+        ("RMB5 billion to RMB6 billion", "5", "6", "billion", 0, ""),
+        ("two to three million", "2", "3", "million", 0, ""),
+        ("between two million and three million", "2", "3", "million", 0, ""),
+        # Signs
+        ("-5 to -3%", "-5", "-3", "", 0, "%"),
+        ("-5 to 3%", "-5", "3", "", 0, "%"),
+        ("between −5% and −3%", "-5", "-3", "", 0, "%"),
+        ("RMB-5 to -3 billion", "-5", "-3", "billion", 0, ""),
+    ],
+)
+def test_both_ends_of_a_range_are_read(
+    printed: str, low: str, high: str, scale: str, decimals: int, behind: str
+) -> None:
+    found = read_figure(printed)
+    assert (found.value, found.upper) == (Fraction(low), Fraction(high))
+    assert (found.scale, found.comparator, found.decimals) == (scale, "..", decimals)
+    assert found.behind == behind
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "upper", "comparator"),
+    [
+        ("dropped by 19.7%", "-19.7", None, ""),
+        ("dropped by more than 19.7%", "-19.7", None, "<"),
+        ("fell by at least 19.7%", "-19.7", None, "<="),
+        ("fell by less than 5%", "-5", None, ">"),
+        ("fell by up to 5%", "-5", None, ">="),
+        ("fell by about 5%", "-5", None, "~"),
+        ("fell by 5 to 6%", "-6", "-5", ".."),
+    ],
+)
+def test_a_fall_is_turned_with_its_bound(
+    printed: str, value: str, upper: str | None, comparator: str
+) -> None:
+    assert names_fall(printed)
+    found = read_figure(printed).turned()
+    assert (found.value, found.comparator) == (Fraction(value), comparator)
+    assert found.upper == (None if upper is None else Fraction(upper))
+
+
+@pytest.mark.parametrize(
+    ("printed", "falls"),
+    [
+        ("a drop of 5%", True), ("drops by 5%", True), ("Falling by 5%", True),
+        ("fallen 5%", True), ("decreased 5%", True), ("a reduction of 5%", True),
+        ("declined by 5%", True), ("shrank by 5%", True), ("5%, which fell", True),
+        ("fell to 5%", False), ("was reduced to 5%", False), ("grew by 5%", False),
+        ("droplets of 5%", False), ("befall 5", False), ("5%", False),
+    ],
+)  # fmt: skip
+def test_words_for_a_fall(printed: str, falls: bool) -> None:
+    assert names_fall(printed) is falls
 
 
 def test_all_qualifiers_of_a_text_are_told_in_order() -> None:

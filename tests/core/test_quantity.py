@@ -425,7 +425,7 @@ def test_quantities_are_equal_in_one_unit() -> None:
         (Quantity.of("3.45", "3.55", "percent"), "3.45 to 3.55%"),
         (exactly(650, "RMB billion"), "RMB650 billion"),
         (Quantity.of("649.5", "650.5", "RMB billion"), "RMB649.5 to 650.5 billion"),
-        (Quantity.of(1000, None, "RMB million"), "at least RMB1\u202f000 million"),
+        (Quantity.of(1000, None, "RMB million"), "at least RMB1,000 million"),
         (Quantity(Interval(1, 2, False), unit("RMB")), "more than RMB1, at most 2"),
         (exactly(-5, "RMB billion"), "RMB−5 billion"),
         (Quantity.of(-3, -2, "RMB billion"), "RMB−3 to −2 billion"),

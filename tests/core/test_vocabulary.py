@@ -11,9 +11,21 @@ from fractions import Fraction
 import pytest
 
 from helpers.core.units import unit
-from helpers.core.vocabulary import Comparator, Direction, Measure, Nature, Status, Strength
+from helpers.core.vocabulary import (
+    Comparator,
+    Direction,
+    Measure,
+    Nature,
+    Prices,
+    PricesBy,
+    Role,
+    Status,
+    Strength,
+)
 
-ALL: tuple[type[StrEnum], ...] = (Measure, Comparator, Status, Direction, Nature, Strength)
+ALL: tuple[type[StrEnum], ...] = (
+    Measure, Comparator, Status, Direction, Nature, Strength, Role, Prices, PricesBy,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -25,6 +37,8 @@ ALL: tuple[type[StrEnum], ...] = (Measure, Comparator, Status, Direction, Nature
         ("change", None, None, "", True, True, False),
         # A share is nothing at least and the whole at most.
         ("share", 0, 1, "percent", False, False, True),
+        # A part of the growth of a whole: below zero where it falls, above all where others do
+        ("contribution", None, None, "percent", True, False, True),
         ("multiple", 0, None, "times", False, True, False),
         ("increase-in-multiples", 0, None, "times", False, True, False),
     ],
@@ -54,6 +68,7 @@ def test_what_a_measure_can_be(measure: Measure) -> None:
     can_be = {
         "growth": [False, True, True, True, True, True],
         "change": [True, True, True, True, True, True],
+        "contribution": [True, True, True, True, True, True],
         "share": [False, False, False, True, True, False],
     }.get(measure.value, [False, False, False, True, True, True])
     assert [measure.has(number) for number in numbers] == can_be
@@ -68,6 +83,8 @@ def test_what_a_measure_can_be(measure: Measure) -> None:
         (">=", "at least", True, False, False),
         ("<", "less than", False, True, True),
         ("<=", "at most", False, True, False),
+        # Both ends are named, and both belong to it.
+        ("..", "from … to", False, False, False),
     ],
 )
 def test_comparators(sign: str, words: str, floor: bool, ceiling: bool, strict: bool) -> None:
@@ -81,7 +98,10 @@ def test_comparators(sign: str, words: str, floor: bool, ceiling: bool, strict: 
     [
         ("final", True, True, False),
         ("revised", True, True, False),
+        # Somebody in office says it, later or sooner: not known to be revised, nor to be early
+        ("official figure", True, False, False),
         ("preliminary", True, False, True),
+        ("derived", False, False, False),
         ("estimate", False, False, True),
         ("first published", False, False, False),
         ("target", False, False, False),
@@ -94,16 +114,32 @@ def test_natures(words: str, settled: bool, closed: bool, early: bool) -> None:
 
 def test_every_word_is_tried_here_and_in_its_order() -> None:
     assert [str(word) for word in Measure] == [
-        "level", "growth", "change", "share", "multiple", "increase-in-multiples",
+        "level", "growth", "change", "share", "contribution", "multiple",
+        "increase-in-multiples",
     ]  # fmt: skip
-    assert [str(word) for word in Comparator] == ["=", "~", ">", ">=", "<", "<="]
+    assert [str(word) for word in Comparator] == ["=", "~", ">", ">=", "<", "<=", ".."]
     assert [str(word) for word in Status] == ["achievement", "target"]
     assert [str(word) for word in Direction] == ["higher", "lower", "neither"]
     # From the most settled number to the least, and from the best source to the weakest
     assert [str(word) for word in Nature] == [
-        "final", "revised", "preliminary", "estimate", "first published", "target",
+        "final", "revised", "official figure", "preliminary", "derived", "estimate",
+        "first published", "target",
     ]  # fmt: skip
+    assert [str(word) for word in Role] == ["report", "reading", "part", "other"]
+    assert [str(word) for word in Prices] == ["real", "current", "not stated"]
+    assert [str(word) for word in PricesBy] == ["wording", "convention"]
     assert [str(word) for word in Strength] == ["official", "state media", "mirror", "weak"]
+
+
+@pytest.mark.parametrize(
+    ("role", "own"), [("report", True), ("reading", True), ("part", False), ("other", False)]
+)
+def test_numbers_of_a_part_or_of_another_land_are_not_the_reports(role: str, own: bool) -> None:
+    assert Role(role).own is own
+
+
+def test_prices_are_told_in_words() -> None:
+    assert [prices.words for prices in Prices] == ["real", "at current prices", "prices not stated"]
 
 
 @pytest.mark.parametrize("words", ALL)

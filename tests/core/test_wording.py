@@ -17,7 +17,7 @@ from helpers.core.numerals import read_figure
 from helpers.core.quantity import Quantity
 from helpers.core.units import UnitError, unit
 from helpers.core.vocabulary import Comparator, Measure, Status
-from helpers.core.wording import ABOUT, digits_of, half_width, in_print
+from helpers.core.wording import ABOUT, half_width, in_print, last_digit
 
 inf = math.inf
 SIGNS = [comparator.value for comparator in Comparator]
@@ -33,7 +33,7 @@ def allowed(
     target: bool,
     in_words: bool,
     about: Number = ABOUT,
-    rounded: bool = False,
+    upper: str = "",
 ) -> Quantity:
     """Return what a figure allows that is told in the words of the tables."""
     return wording.allowed(
@@ -44,7 +44,7 @@ def allowed(
         Status.TARGET if target else Status.ACHIEVEMENT,
         in_words=in_words,
         about=half_width(about),
-        rounded=rounded,
+        upper=Decimal(upper) if upper else None,
     )
 
 
@@ -57,7 +57,7 @@ def in_unit(
     target: bool = False,
     in_words: bool = False,
     about: Number = ABOUT,
-    rounded: bool = False,
+    upper: str = "",
 ) -> Interval:
     """Return the allowed interval in the printed unit, where it is easy to check by eye."""
     found = allowed(
@@ -68,7 +68,7 @@ def in_unit(
         target=target,
         in_words=in_words,
         about=about,
-        rounded=rounded,
+        upper=upper,
     )
     assert found.unit == unit(its_unit)
     return found.interval
@@ -86,8 +86,8 @@ def in_unit(
         # Growth can fall no lower than to -100 percent.
         ("<", Interval(-100, 8.5, True, False)),
         ("<=", Interval(-100, 8.5)),
-        # One and half a unit of the last digit, a tenth
-        ("~", Interval("8.4", "8.6")),
+        # Half a percentage point, whatever the digits; half a unit of the last digit, a tenth
+        ("~", Interval(8, 9)),
         ("=", Interval("8.45", "8.55")),
     ],
 )
@@ -98,7 +98,7 @@ def test_each_comparator_sets_its_ends(comparator: str, expected: Interval, in_w
 
 
 def test_every_comparator_and_measure_of_the_module_is_tried_here() -> None:
-    assert sorted(SIGNS) == sorted([">", ">=", "<", "<=", "~", "="])
+    assert sorted(SIGNS) == sorted([">", ">=", "<", "<=", "~", "=", ".."])
     assert sorted(STATED) == sorted(LIMITS)
 
 
@@ -113,15 +113,76 @@ def test_within_is_at_most_and_may_be_met() -> None:
     assert in_unit("4", "<=", "percent", "share") == Interval(0, 4)
 
 
+@pytest.mark.parametrize(
+    ("value", "upper", "its_unit", "measure", "expected"),
+    [
+        ("2", "3", "years", "level", Interval(2, 3)),
+        ("6", "6.5", "percent", "growth", Interval(6, "6.5")),
+        ("-6", "-5", "percent", "growth", Interval(-6, -5)),
+        ("5", "6", "RMB billion", "level", Interval(5, 6)),
+        ("40", "60", "projects", "level", Interval(40, 60)),
+        # No end leaves what its measure can be.
+        ("95", "105", "percent", "share", Interval(95, 100)),
+        ("-120", "-90", "percent", "growth", Interval(-100, -90)),
+    ],
+)
+@pytest.mark.parametrize("target", [False, True])
+def test_both_ends_of_a_range_belong_to_it(
+    value: str, upper: str, its_unit: str, measure: str, expected: Interval, target: bool
+) -> None:
+    # Neither the digits nor the width of "about" make it wider.
+    for about in (0, 5):
+        found = in_unit(value, "..", its_unit, measure, target=target, about=about, upper=upper)
+        assert found == expected
+
+
+def test_a_range_that_cannot_be_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"^a share cannot be 105 to 110%$"):
+        in_unit("105", "..", "percent", "share", upper="110")
+
+
 # Rule 2: about
 
 
-def test_about_is_one_unit_of_the_last_digit_unless_said_otherwise() -> None:
-    assert ABOUT == 1
-    assert in_unit("7", "~", "percent", "growth") == Interval(6, 8)
-    assert in_unit("7", "~", "percent", "growth", about=0.5) == Interval(6.5, 7.5)
-    assert in_unit("7", "~", "percent", "growth", about=0) == Interval(7, 7)
-    assert in_unit("7.0", "~", "percent", "growth", about=5) == Interval(6.5, 7.5)
+@pytest.mark.parametrize(
+    ("value", "its_unit", "measure", "about", "expected"),
+    [
+        # Rates and shares: so many percentage points, whatever digits are printed
+        ("7", "percent", "growth", 0.25, Interval("6.75", "7.25")),
+        ("7", "percent", "growth", 0.5, Interval("6.5", "7.5")),
+        ("7", "percent", "growth", 2, Interval(5, 9)),
+        ("7.0", "percent", "growth", 2, Interval(5, 9)),
+        ("8.5", "percent", "growth", 0.25, Interval("8.25", "8.75")),
+        ("8.5", "percent", "growth", 0.5, Interval(8, 9)),
+        ("8.5", "percent", "growth", 2, Interval("6.5", "10.5")),
+        ("60", "percent", "share", 0.5, Interval("59.5", "60.5")),
+        ("-7", "percent", "growth", 0.5, Interval("-7.5", "-6.5")),
+        # All else: ten times as many percent of the number, 2.5, 5 and 20
+        ("700", "RMB billion", "level", 0.25, Interval("682.5", "717.5")),
+        ("700", "RMB billion", "level", 0.5, Interval(665, 735)),
+        ("700", "RMB billion", "level", 2, Interval(560, 840)),
+        ("0.7", "RMB trillion", "level", 0.5, Interval("0.665", "0.735")),
+        ("-40", "days", "change", 0.5, Interval(-42, -38)),
+        ("2", "times", "multiple", 0.5, Interval("1.9", "2.1")),
+        ("400", "projects", "level", 0.5, Interval(380, 420)),
+        ("0", "days", "change", 2, Interval(0, 0)),
+        # No width at all
+        ("7", "percent", "growth", 0, Interval(7, 7)),
+        ("700", "RMB billion", "level", 0, Interval(700, 700)),
+    ],
+)
+def test_about_is_in_points_for_rates_and_in_parts_of_the_number_for_all_else(
+    value: str, its_unit: str, measure: str, about: float, expected: Interval
+) -> None:
+    for target in (False, True):
+        found = in_unit(value, "~", its_unit, measure, target=target, about=about)
+        assert found == expected
+
+
+def test_about_is_half_a_point_or_a_twentieth_unless_said_otherwise() -> None:
+    assert Fraction(1, 2) == ABOUT
+    assert in_unit("7", "~", "percent", "growth") == Interval("6.5", "7.5")
+    assert in_unit("700", "~", "RMB billion", "level") == Interval(665, 735)
 
 
 @pytest.mark.parametrize("about", [-0.5, -inf, inf, math.nan, "-0.5", "wide", True])
@@ -171,39 +232,6 @@ def test_a_bare_target_is_exact(value: str, its_unit: str, measure: str, in_word
     assert found.single
 
 
-@pytest.mark.parametrize(
-    ("value", "its_unit", "measure", "expected"),
-    [
-        # As an achievement: to half a unit of the last digit
-        ("1", "RMB trillion", "level", Interval("0.5", "1.5")),
-        ("0.5", "percent", "growth", Interval("0.45", "0.55")),
-        ("95", "percent", "share", Interval("94.5", "95.5")),
-        ("100", "percent", "share", Interval("99.5", "100")),
-        # A count to the last one stays exact, one in millions does not.
-        ("20", "projects", "level", Interval.exactly(20)),
-        ("3", "million cattle", "level", Interval("2.5", "3.5")),
-    ],
-)
-def test_a_bare_target_can_be_read_as_rounded(
-    value: str, its_unit: str, measure: str, expected: Interval
-) -> None:
-    assert in_unit(value, "=", its_unit, measure, target=True, rounded=True) == expected
-    # An achievement is so already, and a qualifier leaves nothing to round.
-    assert in_unit(value, "=", its_unit, measure, rounded=True) == expected
-    for sign in ("~", ">=", "<="):
-        rounded, as_set = (
-            in_unit(value, sign, its_unit, measure, target=True, rounded=flag)
-            for flag in (True, False)
-        )
-        assert rounded == as_set
-
-
-def test_all_that_is_aimed_at_in_words_is_exact_also_if_rounded() -> None:
-    assert in_unit(
-        "100", "=", "percent", "share", target=True, in_words=True, rounded=True
-    ) == Interval.exactly(100)
-
-
 # Rule 4: bare achievements
 
 
@@ -213,22 +241,46 @@ def test_all_that_is_aimed_at_in_words_is_exact_also_if_rounded() -> None:
     [
         # Half of a tenth on either side
         ("23.3", "billion jin", "level", "23.25", "23.35"),
-        ("650", "RMB billion", "level", "649.5", "650.5"),
         ("477.38", "RMB billion", "level", "477.375", "477.385"),
         ("3.5", "percent", "growth", "3.45", "3.55"),
         ("-19.7", "percent", "growth", "-19.75", "-19.65"),
-        ("200", "km", "level", "199.5", "200.5"),
+        ("10", "percent", "growth", "9.5", "10.5"),
+        ("100", "percent", "growth", "99.5", "100.5"),
+        ("300", "percent", "growth", "299.5", "300.5"),
+        ("50", "percent", "share", "49.5", "50.5"),
+        ("20.0", "km", "level", "19.95", "20.05"),
+        ("650.0", "RMB billion", "level", "649.95", "650.05"),
+        ("23", "km", "level", "22.5", "23.5"),
+        ("477", "km", "level", "476.5", "477.5"),
+        # Zeros written out tell nothing, but within the first two digits
+        ("650", "RMB billion", "level", "645", "655"),
+        ("600", "RMB billion", "level", "595", "605"),
+        ("200", "km", "level", "195", "205"),
+        ("520", "km", "level", "515", "525"),
+        ("5020", "km", "level", "5015", "5025"),
+        ("1000", "km", "level", "950", "1050"),
+        ("-700", "days", "change", "-705", "-695"),
         ("70", "days", "change", "69.5", "70.5"),
+        ("90", "hours", "level", "89.5", "90.5"),
         ("2.0", "times", "multiple", "1.95", "2.05"),
         ("7.2", "times", "increase-in-multiples", "7.15", "7.25"),
-        # Doubled, one hour and three days are measured, be they words or digits.
-        ("2", "times", "multiple", "1.5", "2.5"),
+        # One hour and three days are measured, be they words or digits.
         ("1", "hours", "level", "0.5", "1.5"),
         ("3", "days", "level", "2.5", "3.5"),
         # Counted, but only in millions: half a million on either side
         ("1", "million entities", "level", "0.5", "1.5"),
         ("10", "million persons", "level", "9.5", "10.5"),
+        ("100", "million persons", "level", "95", "105"),
         ("1.5", "thousand projects", "level", "1.45", "1.55"),
+        # Counted, but in tens, hundreds or thousands by the zeros at the end
+        ("120000", "jobs", "level", "115000", "125000"),
+        ("100000", "jobs", "level", "95000", "105000"),
+        ("234000", "retirees", "level", "233500", "234500"),
+        ("234500", "retirees", "level", "234450", "234550"),
+        ("11000", "graduates", "change", "10500", "11500"),
+        ("300", "projects", "level", "295", "305"),
+        ("110", "projects", "level", "105", "115"),
+        ("3020", "projects", "level", "3015", "3025"),
         # Finer than one by one is not a count to the last one either.
         ("1.2500", "thousand projects", "level", "1.24995", "1.25005"),
         ("2.5", "projects", "level", "2.45", "2.55"),
@@ -242,16 +294,38 @@ def test_bare_achievement_is_known_to_half_its_last_digit(
     assert not found.single
 
 
+@pytest.mark.parametrize(
+    ("value", "in_words", "low", "high"),
+    [
+        ("2", True, "1.95", "2.05"),  # doubled
+        ("3", True, "2.95", "3.05"),
+        ("0.5", True, "0.45", "0.55"),  # halved
+        # In digits, half a unit of the last one
+        ("2", False, "1.5", "2.5"),
+        ("10", False, "9.5", "10.5"),
+        ("2.0", False, "1.95", "2.05"),
+    ],
+)
+def test_a_multiple_in_words_is_known_to_a_twentieth(
+    value: str, in_words: bool, low: str, high: str
+) -> None:
+    assert in_unit(value, "=", "times", "multiple", in_words=in_words) == Interval(low, high)
+    # To be doubled is a target, and exact.
+    target = in_unit(value, "=", "times", "multiple", target=True, in_words=in_words)
+    assert target == Interval.exactly(value)
+
+
 @pytest.mark.parametrize("in_words", [False, True])
 @pytest.mark.parametrize(
     ("value", "its_unit", "measure"),
     [
         ("302", "projects", "level"),
+        ("90", "projects", "level"),  # the first two digits are known
+        ("10", "projects", "level"),
+        ("1001", "projects", "level"),
+        ("120001", "jobs", "level"),
         ("13", "roads", "level"),
         ("0", "cases", "level"),
-        ("120000", "jobs", "level"),
-        ("234000", "retirees", "level"),
-        ("11000", "graduates", "change"),
         ("1.250", "thousand projects", "level"),  # printed to the last project
     ],
 )
@@ -294,7 +368,7 @@ def test_a_qualifier_on_a_word_or_a_count_or_a_target_still_counts(comparator: s
         ">=": Interval(200, inf, True, False),
         "<": Interval(0, 200, True, False),
         "<=": Interval(0, 200),
-        "~": Interval(199, 201),
+        "~": Interval(190, 210),
     }[comparator]
     for target, in_words in ((False, False), (False, True), (True, False), (True, True)):
         found = in_unit("200", comparator, "policies", "level", target=target, in_words=in_words)
@@ -334,20 +408,24 @@ def test_a_single_value_that_is_no_float_is_exact_all_the_same() -> None:
         ("100", "=", "percent", "share", Interval(99.5, 100)),
         ("98", ">", "percent", "share", Interval(98, 100, False, True)),
         ("80", ">=", "percent", "share", Interval(80, 100)),
-        ("99", "~", "percent", "share", Interval(98, 100)),
+        ("99.8", "~", "percent", "share", Interval("99.3", 100)),
         ("0", "=", "percent", "share", Interval(0, 0.5)),
-        ("-99", "~", "percent", "growth", Interval(-100, -98)),
+        ("-99.8", "~", "percent", "growth", Interval(-100, "-99.3")),
         ("-100", "=", "percent", "growth", Interval(-100, -99.5)),
         ("-90", "<", "percent", "growth", Interval(-100, -90, True, False)),
         ("0", "=", "km", "level", Interval(0, 0.5)),
         ("50", "<", "RMB billion", "level", Interval(0, 50, True, False)),
-        ("0", "~", "times", "multiple", Interval(0, 1)),
+        ("0.2", "~", "percent", "share", Interval(0, "0.7")),
         # An increase is not below nothing
         ("3", "<=", "times", "increase-in-multiples", Interval(0, 3)),
         ("0", "=", "times", "increase-in-multiples", Interval(0, 0.5)),
         # A change may have any size and either sign
         ("5", "<=", "days", "change", Interval(-inf, 5, False, True)),
         ("-5", ">", "days", "change", Interval(-5, inf, False, False)),
+        # So may a contribution: more than all, where other parts fall
+        ("80", ">=", "percent", "contribution", Interval(80, inf, True, False)),
+        ("-5", "=", "percent", "contribution", Interval("-5.5", "-4.5")),
+        ("60", "~", "percent", "contribution", Interval("59.5", "60.5")),
         # Where the limit cuts off what a qualifier opens, the limit itself is possible
         ("-150", ">", "percent", "growth", Interval(-100, inf, True, False)),
         ("150", "<", "percent", "share", Interval(0, 100)),
@@ -417,7 +495,7 @@ def test_an_unknown_unit_is_refused() -> None:
     [
         # 23.25 and 23.35 billion jin of half a kilogram
         ("23.3", "billion jin", "level", Fraction(11_625_000_000), Fraction(11_675_000_000)),
-        ("650", "RMB billion", "level", Fraction(649_500_000_000), Fraction(650_500_000_000)),
+        ("650", "RMB billion", "level", Fraction(645_000_000_000), Fraction(655_000_000_000)),
         # 23.45 and 23.55 million mu of 2000/3 square metres
         ("23.5", "million mu", "level", Fraction(46_900_000_000, 3), Fraction(47_100_000_000, 3)),
         ("1", "hours", "level", Fraction(1_800), Fraction(5_400)),
@@ -433,7 +511,7 @@ def test_base_units(value: str, its_unit: str, measure: str, low: Fraction, high
 
 
 LIMITS = {"growth": -100, "level": 0, "share": 0, "multiple": 0, "increase-in-multiples": 0,
-          "change": -inf}  # fmt: skip
+          "change": -inf, "contribution": -inf}  # fmt: skip
 """The least value of each measure, in percent or times, as the report means it."""
 
 
@@ -513,8 +591,8 @@ def test_a_larger_about_never_narrows(
         for about in sorted(abouts)
     )
     assert small.within(large)
-    # Wider means more on both sides, and only about does it.
-    wider = abouts[0] != abouts[1] and comparator == "~"
+    # Wider means more on both sides, and only about does it; a part of nothing is nothing.
+    wider = abouts[0] != abouts[1] and comparator == "~" and Fraction(value) != 0
     assert (small != large) == wider
     if wider:
         assert small.within(Interval(large.low, large.high, False, False))
@@ -544,7 +622,27 @@ def test_worked_prints(value: str, comparator: str, its_unit: str, printed: str)
     assert in_print(Decimal(value), Comparator(comparator), unit(its_unit)) == printed
 
 
-@pytest.mark.parametrize("comparator", Comparator)
+@pytest.mark.parametrize(
+    ("value", "upper", "its_unit", "printed"),
+    [
+        ("2", "3", "years", "2 to 3 years"),
+        ("6", "6.5", "percent", "6 to 6.5%"),
+        ("-6", "-5", "percent", "-6 to -5%"),
+        ("5", "6", "RMB billion", "RMB5 to 6 billion"),
+        ("1000", "2500", "jobs", "1,000 to 2,500 jobs"),
+    ],
+)
+def test_a_range_is_printed_and_read_back(
+    value: str, upper: str, its_unit: str, printed: str
+) -> None:
+    ends = Decimal(value), Decimal(upper)
+    assert in_print(ends[0], Comparator.RANGE, unit(its_unit), ends[1]) == printed
+    found = read_figure(printed)
+    assert (found.value, found.upper) == (Fraction(value), Fraction(upper))
+    assert found.comparator == ".."
+
+
+@pytest.mark.parametrize("comparator", [sign for sign in Comparator if sign != ".."])
 @quick
 @given(
     value=st.decimals("-1e12", "1e12", places=0) | DIGITS.map(Decimal),
@@ -560,7 +658,7 @@ def test_what_is_printed_is_read_back(
     number = -value if negative else value
     found = read_figure(in_print(number, comparator, unit(its_unit)))
     assert found.value == Fraction(number)
-    assert found.decimals == digits_of(number)
+    assert found.decimals == max(0, -int(number.as_tuple().exponent))
     # A number as printed has no qualifier that could be read.
     assert found.comparator == ("" if comparator is Comparator.AS_PRINTED else comparator.value)
     scales = [word for word in its_unit.split() if word.endswith(("thousand", "illion"))]
@@ -568,8 +666,34 @@ def test_what_is_printed_is_read_back(
 
 
 @pytest.mark.parametrize(
-    ("value", "digits"),
-    [("7", 0), ("7.0", 1), ("477.38", 2), ("1E+3", 0), ("1E-3", 3), ("-0.50", 2)],
+    ("value", "measure", "in_words", "digit"),
+    [
+        ("477.38", "level", False, "1/100"),
+        ("7.0", "level", False, "1/10"),
+        ("650", "level", False, "10"),
+        ("65", "level", False, "1"),
+        ("90", "level", False, "1"),
+        ("302", "level", False, "1"),
+        ("120000", "level", False, "10000"),
+        ("100000", "level", False, "10000"),
+        ("234000", "level", False, "1000"),
+        ("1E+3", "level", False, "100"),
+        ("1E-3", "level", False, "1/1000"),
+        ("-0.50", "change", False, "1/100"),
+        ("-650", "change", False, "10"),
+        ("0", "level", False, "1"),
+        ("0.00", "level", False, "1/100"),
+        # The zeros of a rate or a share count
+        ("10", "growth", False, "1"),
+        ("100", "share", False, "1"),
+        ("1000", "growth", False, "1"),
+        ("2", "multiple", True, "1/10"),
+        ("2", "multiple", False, "1"),
+        ("2", "increase-in-multiples", True, "1"),
+    ],
 )
-def test_digits_behind_the_point_are_counted(value: str, digits: int) -> None:
-    assert digits_of(Decimal(value)) == digits
+def test_what_the_last_significant_digit_is_worth(
+    value: str, measure: str, in_words: bool, digit: str
+) -> None:
+    found = last_digit(Decimal(value), Measure(measure), in_words=in_words)
+    assert found == Fraction(digit)
