@@ -6,23 +6,22 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 from itertools import pairwise
 
 from helpers.core.interval import Interval
-from helpers.core.numerals import Reading, has_numeral, qualifiers, read_figure
+from helpers.core.numerals import has_numeral
 from helpers.core.period import Period
 from helpers.core.quantity import Quantity
-from helpers.core.units import KNOWN_UNITS, POINTS, SCALES, Unit, UnitError, registry, unit
-from helpers.core.vocabulary import Comparator, Measure
+from helpers.core.units import KNOWN_UNITS, registry
+from helpers.core.vocabulary import Comparator, Measure, Prices, PricesBy, Role
+from helpers.data.cells import Cells, printable_unit
+from helpers.data.money import needs_prices
+from helpers.data.printed import words_as_printed
 from helpers.data.problems import Problem, nearest
 from helpers.data.reader import MOST_DIGITS, NUMBER, Package
 from helpers.data.records import HYPOTHETICAL
 
-_FALL = re.compile(r"\b(?:drop|fall|fell|declin|decreas|reduc)", re.IGNORECASE)
-_RISE = re.compile(r"\b(?:increas|ris[ei]|rose|gr[eo]w|add)", re.IGNORECASE)
 _UNITS_OF_MEASURES = {measure.unit for measure in Measure if measure.unit}
-_RANGE_ENDS = {"lower end of a range": ">=", "upper end of a range": "<="}
 
 
 def rule_problems(package: Package, known: Iterable[Problem]) -> list[Problem]:
@@ -40,10 +39,10 @@ def rule_problems(package: Package, known: Iterable[Problem]) -> list[Problem]:
     list of Problem
         What the rules find: places, periods, units, measures, qualifiers and values.
     """
-    cells = _Cells(package, known)
+    cells = Cells(package, known)
     checks = (
-        _places, _order, _periods, _units, _measures, _words, _thresholds, _parts, _alike, _wholes,
-        _ranges, _corrections,
+        _places, _order, _periods, _units, _measures, words_as_printed, _thresholds, _parts,
+        _alike, _wholes, _ranges, _corrections, _prices, _territories,
     )  # fmt: skip
     return [problem for check in checks for problem in check(cells)]
 
@@ -54,37 +53,16 @@ def meaning_problems(package: Package, known: Iterable[Problem]) -> list[Problem
     Parameters
     ----------
     package : Package
-        Some figures.
+        Some figures, and their indicators.
     known : iterable of Problem
         What is wrong with them already.
     """
-    cells = _Cells(package, known)
-    checks = (_periods, _units, _measures)
+    cells = Cells(package, known)
+    checks = (_periods, _units, _measures, _prices)
     return [problem for check in checks for problem in check(cells)]
 
 
-class _Cells:
-    """The sound cells of a package."""
-
-    def __init__(self, package: Package, known: Iterable[Problem]) -> None:
-        self._rows = package.rows
-        self._bad = {(problem.file, problem.row, problem.column) for problem in known}
-
-    def has(self, table: str) -> bool:
-        """Tell whether the package describes a table."""
-        return table in self._rows
-
-    def of(self, table: str, *columns: str) -> Iterator[tuple[int, list[str]]]:
-        """Yield number and cells of each row whose cells in `columns` are sound."""
-        file = f"{table}.csv"
-        for number, row in self._rows.get(table, {}).items():
-            if not self._bad or not any(
-                (file, number, column) in self._bad for column in (*columns, "")
-            ):
-                yield number, [row[column] for column in columns]
-
-
-def _places(cells: _Cells) -> Iterator[Problem]:
+def _places(cells: Cells) -> Iterator[Problem]:
     """Check that a place runs forward, is as long as its words, and holds a numeral."""
     for table in ("figures", "numerals", "statements", "corrections"):
         file = f"{table}.csv"
@@ -104,7 +82,7 @@ def _places(cells: _Cells) -> Iterator[Problem]:
                 yield Problem(file, row, "printed", printed, "no numeral stands in it", "a numeral")
 
 
-def _order(cells: _Cells) -> Iterator[Problem]:
+def _order(cells: Cells) -> Iterator[Problem]:
     """Check that rows follow the text and that no two numerals share a place."""
     places: list[tuple[int, int, int, str, int]] = []
     for table in ("figures", "numerals", "statements"):
@@ -129,42 +107,49 @@ def _order(cells: _Cells) -> Iterator[Problem]:
         furthest = max(furthest, place, key=lambda item: (item[0], item[2]))
 
 
-def _periods(cells: _Cells) -> Iterator[Problem]:
+def _periods(cells: Cells) -> Iterator[Problem]:
     """Check that a period is one, and does not end before it starts."""
     for table in ("figures", "statements", "evidence"):
         for row, (period,) in cells.of(table, "period"):
             try:
-                quarter = bool(period) and Period.read(period).quarter
+                part = bool(period) and Period.read(period).part
             except ValueError as error:
                 right = "a year, or a first year, a hyphen and a later last year"
                 yield Problem(f"{table}.csv", row, "period", period, str(error), right)
                 continue
-            if quarter and table != "evidence":
-                problem = "a quarter has no place here"
+            if part and table != "evidence":
+                problem = "a part of a year has no place here"
                 yield Problem(f"{table}.csv", row, "period", period, problem, "whole years")
 
 
-def _units(cells: _Cells) -> Iterator[Problem]:
+def _units(cells: Cells) -> Iterator[Problem]:
     """Check that every unit is known."""
     units = [(table, "unit") for table in ("figures", "numerals", "evidence", "references")]
     for table, column in [*units, ("ranges", "counted_in")]:
         for row, (name,) in cells.of(table, column):
-            if name and not _unit(name):
+            if name and not printable_unit(name):
                 right = f"{KNOWN_UNITS}; similar names: {nearest(name.split()[-1], [*registry()])}"
                 yield Problem(f"{table}.csv", row, column, name, "the unit is unknown", right)
 
 
-@lru_cache(maxsize=4096)
-def _unit(name: str) -> Unit | None:
-    """Return a unit that a report can print, None if it is unknown; points are only derived."""
-    try:
-        return unit(name) if name != POINTS else None
-    except UnitError:
-        return None
-
-
-def _measures(cells: _Cells) -> Iterator[Problem]:
+def _measures(cells: Cells) -> Iterator[Problem]:
     """Check that unit and sign fit the measure, and that the value is possible."""
+    for table in ("figures", "evidence"):
+        ends = ("comparator", "value", "upper", "measure", "unit")
+        for row, (comparator, value, upper, *its) in cells.of(table, *ends):
+            if comparator == Comparator.RANGE and not upper:
+                problem = "the range has no upper end"
+                yield Problem(f"{table}.csv", row, "upper", upper, problem, f"above {value}")
+            elif comparator != Comparator.RANGE and upper:
+                right = f"nothing, or the comparator {Comparator.RANGE}"
+                yield Problem(f"{table}.csv", row, "upper", upper, "it is no range", right)
+            elif upper and Decimal(upper) <= Decimal(value):
+                problem = "the range ends before it starts"
+                yield Problem(f"{table}.csv", row, "upper", upper, problem, f"above {value}")
+            elif upper:
+                for column, problem, right in _unfit(its[0], Comparator.AS_PRINTED, upper, its[1]):
+                    if column == "value":
+                        yield Problem(f"{table}.csv", row, "upper", upper, problem, right)
     columns = ("measure", "comparator", "value", "unit")
     for table in ("figures", "evidence", "references"):
         own = columns if table != "references" else columns[1:]
@@ -177,7 +162,7 @@ def _measures(cells: _Cells) -> Iterator[Problem]:
 
 def _unfit(measure: str, comparator: str, value: str, name: str) -> Iterator[tuple[str, str, str]]:
     """Yield the column that does not fit the measure, what is wrong and what is right."""
-    its, what = _unit(name), Measure(measure)
+    its, what = printable_unit(name), Measure(measure)
     if its is None:
         return
     if what.unit and name != what.unit:
@@ -200,72 +185,7 @@ def _possible(value: Fraction, comparator: Comparator, what: Measure) -> bool:
     return what.has(value) and not (comparator.strict and value == limit)
 
 
-def _words(cells: _Cells) -> Iterator[Problem]:
-    """Check figures and thresholds against their printed words."""
-    for row, (provisional, printed) in cells.of("figures", "provisional", "printed"):
-        if "estimat" in printed.casefold() and provisional != "true":
-            problem = f"{printed!r} calls it an estimate"
-            yield Problem("figures.csv", row, "provisional", provisional, problem, "true")
-    columns = ("comparator", "value", "unit", "printed", "note")
-    for table, kind in (("figures", "measure"), ("numerals", "kind")):
-        for row, (what, *words) in cells.of(table, kind, *columns):
-            if table == "numerals" and (what != "threshold" or not words[1]):
-                continue
-            found = dict(zip(columns, words, strict=True))
-            signed = table == "figures" and Measure(what).signed
-            for column, right in _said(*words, signed=signed):
-                problem = f"not what {found['printed']!r} says"
-                yield Problem(f"{table}.csv", row, column, found[column], problem, right)
-
-
-def _said(
-    comparator: str, value: str, name: str, printed: str, note: str, *, signed: bool
-) -> Iterator[tuple[str, str]]:
-    """Yield each column that differs from the printed words, with what they say."""
-    try:
-        reading = read_figure(printed)
-    except ValueError as error:
-        yield "value", str(error)
-        return
-    digits = len(value.partition(".")[2])
-    if abs(Decimal(value)) != abs(reading.value) or digits != reading.decimals:
-        printed_value = Decimal(round(reading.value * 10**reading.decimals))
-        right = f"{printed_value.scaleb(-reading.decimals):f}"
-        yield "value", f"{right}, with the printed digits"
-    falls = reading.value < 0 or _FALL.search(printed)
-    rises = reading.value >= 0 and _RISE.search(printed)
-    if value.startswith("-") and (rises or not (falls or note)):
-        yield "value", "a negative value only for a fall, which the words or the note name"
-    if signed and not value.startswith("-") and falls:
-        yield "value", "a negative value, for the words name a fall"
-    if right := _other_unit(name, printed, reading):
-        yield "unit", right
-    elsewhere = {*qualifiers(note), *(end for words, end in _RANGE_ENDS.items() if words in note)}
-    if reading.comparator and comparator != reading.comparator:
-        yield "comparator", reading.comparator
-    elif not reading.comparator and comparator not in {"=", *elsewhere}:
-        yield "comparator", "=, or a note with the qualifier that is printed elsewhere"
-
-
-def _other_unit(name: str, printed: str, reading: Reading) -> str:
-    """Say which unit is printed where it is not `name`; nothing where it is, or none is."""
-    own_scale = next((word for word in name.split() if word in SCALES), "")
-    noun = " ".join(word for word in name.split() if word != own_scale)
-    if own_scale != reading.scale:
-        return f"a unit with the scale {reading.scale or 'none'}"
-    if ("%" in printed) != (name == "percent") and re.search("[0-9]", printed):
-        return "percent where a percent sign is printed, and only there"
-    if ("RMB" in printed) != (noun == "RMB"):
-        return "RMB where RMB is printed, and only there"
-    # Nine times is a count.
-    words = re.match(r"\s*(?!times\b)((?:square )?[A-Za-z]+)", reading.behind)
-    there, own = (_unit(words[1]), _unit(noun)) if words else (None, None)
-    if words and there and own and (there.size, there.base) != (own.size, own.base):
-        return f"{words[1]}, as printed"
-    return ""
-
-
-def _thresholds(cells: _Cells) -> Iterator[Problem]:
+def _thresholds(cells: Cells) -> Iterator[Problem]:
     """Check that thresholds, and they alone, have a comparator, a value and a unit."""
     columns = ("kind", "figure", "comparator", "value", "unit")
     for row, (kind, *filled) in cells.of("numerals", *columns):
@@ -277,7 +197,7 @@ def _thresholds(cells: _Cells) -> Iterator[Problem]:
                 yield Problem("numerals.csv", row, column, found, problem, right)
 
 
-def _parts(cells: _Cells) -> Iterator[Problem]:
+def _parts(cells: Cells) -> Iterator[Problem]:
     """Check that the parts follow one another and hold every paragraph that is named."""
     behind = 1
     for row, (first, last) in cells.of("parts", "first_paragraph", "last_paragraph"):
@@ -296,7 +216,7 @@ def _parts(cells: _Cells) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-def _alike(cells: _Cells) -> Iterator[Problem]:
+def _alike(cells: Cells) -> Iterator[Problem]:
     """Check that lookalikes and relations name two different indicators."""
     for table, columns in (
         ("lookalikes", ("indicator", "other")),
@@ -308,7 +228,7 @@ def _alike(cells: _Cells) -> Iterator[Problem]:
                 yield Problem(f"{table}.csv", row, columns[1], other, problem, "another indicator")
 
 
-def _wholes(cells: _Cells) -> Iterator[Problem]:
+def _wholes(cells: Cells) -> Iterator[Problem]:
     """Check that every whole is an indicator or a reference."""
     known: set[str] = set()
     for table, column in (("indicators", "indicator"), ("references", "reference")):
@@ -322,7 +242,7 @@ def _wholes(cells: _Cells) -> Iterator[Problem]:
             yield Problem("relations.csv", row, "whole", whole, "there is no such whole", right)
 
 
-def _ranges(cells: _Cells) -> Iterator[Problem]:
+def _ranges(cells: Cells) -> Iterator[Problem]:
     """Check that ranges are not empty and that factors are above zero."""
     for row, (low, high, factor) in cells.of("ranges", "low", "high", "factor"):
         if Decimal(low) >= Decimal(high):
@@ -332,7 +252,7 @@ def _ranges(cells: _Cells) -> Iterator[Problem]:
             yield Problem("ranges.csv", row, "factor", factor, problem, "above zero")
 
 
-def _corrections(cells: _Cells) -> Iterator[Problem]:
+def _corrections(cells: Cells) -> Iterator[Problem]:
     """Check that corrections name a figure or numeral as it is printed, and what can be."""
     place = ("paragraph", "start", "end", "printed")
     meaning = ("measure", "comparator", "value", "unit")
@@ -372,9 +292,50 @@ def _can_be(figure: dict[str, str], column: str, proposed: str) -> bool:
     digits = sum(map(str.isdigit, proposed))
     possible = {
         "value": bool(re.fullmatch(NUMBER, proposed)) and digits <= MOST_DIGITS,
-        "unit": _unit(proposed) is not None,
-        "comparator": proposed in list(Comparator),
+        "unit": printable_unit(proposed) is not None,
+        "comparator": proposed in set(Comparator) - {Comparator.RANGE},
     }
     if not possible[column] or not figure:
         return possible[column]
     return not list(_unfit(*(figure | {column: proposed}).values()))
+
+
+def _prices(cells: Cells) -> Iterator[Problem]:
+    """Check that what is of money says at which prices, and how that is known; all else nothing."""
+    rows = cells.of("indicators", "indicator", "in_money")
+    indicators = {name: {"in_money": in_money} for _, (name, in_money) in rows}
+    columns = ("indicator", "measure", "unit", "prices", "prices_by")
+    for table in ("figures", "evidence"):
+        for row, (name, measure, its, prices, known_by) in cells.of(table, *columns):
+            if name not in indicators or not _fits(measure, its):
+                continue  # which is told already
+            needed = needs_prices(indicators[name], measure, its)
+            if needed != bool(prices):
+                right = f"one of {', '.join(Prices)}" if needed else "nothing"
+                problem = "it does not say at which prices" if needed else "it is not of money"
+                yield Problem(f"{table}.csv", row, "prices", prices, problem, right)
+            elif (prices in (Prices.REAL, Prices.CURRENT)) != bool(known_by):
+                right = "nothing" if known_by else f"one of {', '.join(PricesBy)}"
+                problem = "it says how prices are known that are not"
+                if not known_by:
+                    problem = "it does not say how the prices are known"
+                yield Problem(f"{table}.csv", row, "prices_by", known_by, problem, right)
+
+
+def _fits(measure: str, its: str) -> bool:
+    """Tell whether a unit is known and that of a measure."""
+    unfit = _unfit(measure, Comparator.AS_PRINTED.value, "0", its)
+    return printable_unit(its) is not None and all(column != "unit" for column, *_ in unfit)
+
+
+def _territories(cells: Cells) -> Iterator[Problem]:
+    """Check that of the territories, if there are any, one alone is the report's."""
+    rows = list(cells.of("territories", "role"))
+    own = [row for row, (role,) in rows if role == Role.REPORT]
+    right = f"{Role.REPORT} once, for the land of which the report speaks"
+    if rows and not own:
+        row, (role,) = rows[0]
+        yield Problem("territories.csv", row, "role", role, "none is the report's", right)
+    for row in own[1:]:
+        problem = f"that of row {own[0]} is the report's already"
+        yield Problem("territories.csv", row, "role", Role.REPORT.value, problem, right)

@@ -67,8 +67,13 @@ def descriptor_problems(
     for item in as_list(descriptor.get("resources"), "resources"):
         yield from _unread(as_object(item, "a resource"))
     known = shared_tables()
+    referred = {
+        key.table
+        for name in tables.keys() & known.keys()
+        for key in known[name].references.values()
+    }
     for name, shared in known.items():
-        if shared.needed and name not in tables:
+        if (shared.needed or name in referred) and name not in tables:
             yield _gap(name, "", "the resource is missing", ", ".join(known))
     for name, table in tables.items():
         if name in known:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 from pandas.api.typing.aliases import Dtype
 
-from helpers.core.vocabulary import Comparator, Measure, Nature, Status, Strength
+from helpers.core.vocabulary import Comparator, Measure, Nature, Prices, Status, Strength
+from helpers.data.lists import Part
 from helpers.data.published import Evidence
 from helpers.data.reader import Rows
-from helpers.data.records import Figure, Part, Stated
+from helpers.data.records import Figure, Stated
 from helpers.data.schema import Field, Table
 
 _KINDS: dict[str, Dtype] = {
@@ -46,6 +47,7 @@ def figure_frame(
             "status": [figure.status.value for figure in figures],
             "measure": [figure.measure.value for figure in figures],
             "period": _periods(figures),
+            "prices": _prices(figures),
             "scope": [figure.scope for figure in figures],
             "theme": [figure.indicator.theme for figure in figures],
             "part": [figure.part or None for figure in figures],
@@ -63,6 +65,7 @@ def figure_frame(
         "theme": fields["theme"].enum,
         "part": [part.name for part in parts],
         "comparator": list(Comparator),
+        "prices": list(Prices),
     }
     return _ordered(frame, words)
 
@@ -79,12 +82,15 @@ def evidence_frame(evidence: Evidence) -> pd.DataFrame:
         {
             "label": [row.indicator.label for row in evidence],
             **_numbers(list(evidence)),
+            "territory": [row.territory.label if row.territory else None for row in evidence],
+            "vintage": [row.vintage.label if row.vintage else None for row in evidence],
+            "prices": _prices(evidence),
             "nature": [row.nature.value for row in evidence],
             "strength": [row.strength.value for row in evidence],
             "measure": [row.measure.value for row in evidence],
             "period": _periods(list(evidence)),
+            "scope": [row.scope for row in evidence],
             "indicator": [row.indicator.name for row in evidence],
-            "comparator": [row.comparator.value for row in evidence],
             "note": [row.note for row in evidence],
             "source_title": [row.source.title for row in evidence],
             "source_address": [row.source.address for row in evidence],
@@ -95,7 +101,7 @@ def evidence_frame(evidence: Evidence) -> pd.DataFrame:
         "nature": list(Nature),
         "strength": list(Strength),
         "measure": list(Measure),
-        "comparator": list(Comparator),
+        "prices": list(Prices),
     }
     return _ordered(frame, words)
 
@@ -104,13 +110,18 @@ def _numbers(rows: Sequence[Stated]) -> dict[str, Sequence[object]]:
     """Return the columns that an analyst wants first: value, unit, interval, year."""
     ends = [row.quantity.interval.ends for row in rows]
     return {
-        "value": [float(row.value) for row in rows],
+        "value": [float(row.printed_value) for row in rows],
         "unit": [row.unit.name for row in rows],
         "allows": [str(row.quantity) for row in rows],
         "low": [low for low, _ in ends],
         "high": [high for _, high in ends],
         "year": [row.year for row in rows],
     }
+
+
+def _prices(rows: Iterable[Stated]) -> list[str | None]:
+    """Return at which prices some numbers are told, None where they are not of money."""
+    return [None if row.prices is None else row.prices.value for row in rows]
 
 
 def _periods(rows: Sequence[Stated]) -> list[str | None]:

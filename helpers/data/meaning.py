@@ -15,23 +15,30 @@ from helpers.core.interval import Interval
 from helpers.core.period import Period
 from helpers.core.quantity import Quantity
 from helpers.core.units import Unit, unit
-from helpers.core.vocabulary import Comparator, Direction, Measure, Nature, Status, Strength
+from helpers.core.vocabulary import (
+    Comparator,
+    Direction,
+    Measure,
+    Nature,
+    Prices,
+    PricesBy,
+    Role,
+    Status,
+    Strength,
+)
 from helpers.core.wording import allowed
+from helpers.data.lists import Correction, Lookalike, Part, Range, Relation, Threshold
 from helpers.data.published import Evidence
 from helpers.data.reader import Row, Rows
 from helpers.data.records import (
-    Correction,
     Figure,
     Indicator,
-    Lookalike,
-    Part,
     Place,
     Published,
-    Range,
     Reference,
-    Relation,
     Source,
-    Threshold,
+    Territory,
+    Vintage,
 )
 
 _DIGIT = re.compile("[0-9]")
@@ -51,6 +58,8 @@ class Records:
         The parts of the report.
     thresholds : tuple of Threshold
         Amounts that bound what figures count.
+    territories : dict of str to Territory
+        Pieces of land of which numbers are told, by name.
     evidence : Evidence
         What others published.
     references : dict of str to Reference
@@ -63,6 +72,7 @@ class Records:
     indicators: Mapping[str, Indicator]
     parts: tuple[Part, ...]
     thresholds: tuple[Threshold, ...]
+    territories: Mapping[str, Territory]
     evidence: Evidence
     references: Mapping[str, Reference]
     lookalikes: tuple[Lookalike, ...]
@@ -106,10 +116,57 @@ class _Stated(TypedDict):
     unit: Unit
     period: Period | None
     quantity: Quantity
+    upper: Decimal | None
+    scope: str
+    territory: Territory | None
+    vintage: Vintage | None
+    prices: Prices | None
+    prices_by: PricesBy | None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How words of a report are read where more than one reading is sound.
+
+    Parameters
+    ----------
+    about : Fraction
+        Half width of ``about``; see `helpers.core.wording`.
+    or_above : bool
+        Whether "more than" and "less than", where a figure prints them, are read as "or above"
+        and "or below", which is what the usual Chinese words behind such a translation say.
+    """
+
+    about: Fraction
+    or_above: bool
+
+    def comparator(self, sign: str, printed: str) -> Comparator:
+        """Read the qualifier of a number with its printed words, empty for evidence."""
+        found = Comparator(sign)
+        translated = self.or_above and any(words in printed for words in _TRANSLATED)
+        return _OR_ABOVE.get(found, found) if translated else found
+
+
+_TRANSLATED = ("more than", "More than", "less than", "Less than")
+_OR_ABOVE = {Comparator.MORE_THAN: Comparator.AT_LEAST, Comparator.LESS_THAN: Comparator.AT_MOST}
+
+
+@dataclass(frozen=True)
+class _Context:
+    """What rows name and do not tell themselves."""
+
+    reading: Reading
+    territories: Mapping[str, Territory]
+    vintages: Mapping[str, Vintage]
+
+    @property
+    def own(self) -> Territory | None:
+        """The territory of which the report speaks."""
+        return next((one for one in self.territories.values() if one.role is Role.REPORT), None)
 
 
 def read_records(
-    rows: Mapping[str, Rows], about: Fraction, hypothetical: Collection[str]
+    rows: Mapping[str, Rows], reading: Reading, hypothetical: Collection[str]
 ) -> Records:
     """Return the records of a package whose rows are sound.
 
@@ -117,8 +174,8 @@ def read_records(
     ----------
     rows : dict of str to Rows
         The rows of each table; a table may be missing.
-    about : Fraction
-        Half width of ``about``, in units of the last printed digit.
+    reading : Reading
+        How its words are read.
     hypothetical : collection of str
         Names of the figures that are part of a what-if.
     """
@@ -132,16 +189,26 @@ def read_records(
         for row in of("parts")
     )
     lasts = [part.last_paragraph for part in parts]
+    columns = ("label", "note")
+    context = _Context(
+        reading,
+        {row["territory"]: _territory(row) for row in of("territories")},
+        {
+            row["vintage"]: Vintage(row["vintage"], *(row[name] for name in columns))
+            for row in of("vintages")
+        },
+    )
     return Records(
         figures=tuple(
-            _figure(row, indicators, parts, lasts, about, row["figure"] in hypothetical)
+            _figure(row, indicators, parts, lasts, context, row["figure"] in hypothetical)
             for row in of("figures")
         ),
         indicators=indicators,
         parts=parts,
         thresholds=tuple(_threshold(row) for row in of("numerals") if row["kind"] == "threshold"),
-        evidence=Evidence(tuple(_published(row, indicators, about) for row in of("evidence"))),
-        references={row["reference"]: _reference(row, about) for row in of("references")},
+        territories=context.territories,
+        evidence=Evidence(tuple(_published(row, indicators, context) for row in of("evidence"))),
+        references={row["reference"]: _reference(row, context) for row in of("references")},
         lookalikes=tuple(
             Lookalike(row["indicator"], row["other"], row["difference"], row["why"])
             for row in of("lookalikes")
@@ -163,7 +230,10 @@ def corrected_figures(figures: Rows, corrections: Rows) -> Rows:
     changes: dict[str, Row] = {}
     for row in corrections.values():
         if row["column"] != "reading":
-            changes.setdefault(row["figure"], {})[row["column"]] = row["proposed"]
+            its = changes.setdefault(row["figure"], {})
+            its[row["column"]] = row["proposed"]
+            if row["column"] == "comparator":
+                its["upper"] = ""  # of the range that it was
     return {number: row | changes.get(row["figure"], {}) for number, row in figures.items()}
 
 
@@ -177,15 +247,33 @@ def _indicator(row: Row) -> Indicator:
     """Read an indicator."""
     better = Direction(row["better"])
     return Indicator(
-        row["indicator"], row["label"], row["theme"], better, row["nature"], row["note"]
+        row["indicator"],
+        row["label"],
+        row["theme"],
+        better,
+        row["in_money"] == "true",
+        row["nature"],
+        row["note"],
     )
 
 
-def _stated(row: Row, status: Status, about: Fraction, *, in_words: bool = False) -> _Stated:
+def _territory(row: Row) -> Territory:
+    """Read a territory."""
+    return Territory(row["territory"], row["label"], Role(row["role"]), row["note"])
+
+
+def _stated(row: Row, status: Status, context: _Context, *, in_words: bool = False) -> _Stated:
     """Read what figures, evidence and references have in common."""
     measure = Measure(row.get("measure", Measure.LEVEL.value))
-    comparator, value, its = Comparator(row["comparator"]), Decimal(row["value"]), unit(row["unit"])
-    quantity = allowed(value, comparator, its, measure, status, in_words=in_words, about=about)
+    comparator = context.reading.comparator(row["comparator"], row.get("printed", ""))
+    value, its = Decimal(row["value"]), unit(row["unit"])
+    upper = Decimal(row["upper"]) if row.get("upper") else None
+    quantity = allowed(
+        value, comparator, its, measure, status,
+        upper=upper, in_words=in_words, about=context.reading.about,
+    )  # fmt: skip
+    named = row.get("territory")
+    prices, prices_by = row.get("prices"), row.get("prices_by")
     return {
         "measure": measure,
         "comparator": comparator,
@@ -193,6 +281,12 @@ def _stated(row: Row, status: Status, about: Fraction, *, in_words: bool = False
         "unit": its,
         "period": _period(row["period"]),
         "quantity": quantity,
+        "upper": upper,
+        "scope": row.get("scope", ""),
+        "territory": context.territories.get(named, context.own) if named else context.own,
+        "vintage": context.vintages.get(row.get("vintage", "")),
+        "prices": Prices(prices) if prices else None,
+        "prices_by": PricesBy(prices_by) if prices_by else None,
     }
 
 
@@ -206,7 +300,7 @@ def _figure(
     indicators: Mapping[str, Indicator],
     parts: tuple[Part, ...],
     lasts: list[int],
-    about: Fraction,
+    context: _Context,
     hypothetical: bool,
 ) -> Figure:
     """Read a figure."""
@@ -214,11 +308,10 @@ def _figure(
     written_out = not _DIGIT.search(row["printed"])
     place = _place(row) if row["paragraph"] else None
     return Figure(
-        **_stated(row, status, about, in_words=written_out),
+        **_stated(row, status, context, in_words=written_out),
         name=row["figure"],
         indicator=indicators[row["indicator"]],
         status=status,
-        scope=row["scope"],
         provisional=row["provisional"] == "true",
         place=place,
         part=parts[bisect_left(lasts, place.paragraph)].name if place else "",
@@ -241,12 +334,12 @@ def _source(row: Row) -> Source:
     return Source(row["source_title"], row["source_address"], row["published"])
 
 
-def _published(row: Row, indicators: Mapping[str, Indicator], about: Fraction) -> Published:
+def _published(row: Row, indicators: Mapping[str, Indicator], context: _Context) -> Published:
     """Read a piece of evidence."""
     nature = Nature(row["nature"])
     status = Status.TARGET if nature is Nature.TARGET else Status.ACHIEVEMENT
     return Published(
-        **_stated(row, status, about),
+        **_stated(row, status, context),
         indicator=indicators[row["indicator"]],
         nature=nature,
         strength=Strength(row["strength"]),
@@ -255,10 +348,10 @@ def _published(row: Row, indicators: Mapping[str, Indicator], about: Fraction) -
     )
 
 
-def _reference(row: Row, about: Fraction) -> Reference:
+def _reference(row: Row, context: _Context) -> Reference:
     """Read a reference."""
     return Reference(
-        **_stated(row, Status.ACHIEVEMENT, about),
+        **_stated(row, Status.ACHIEVEMENT, context),
         name=row["reference"],
         label=row["label"],
         strength=Strength(row["strength"]),

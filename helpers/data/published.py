@@ -45,11 +45,18 @@ class Evidence:
     rows: tuple[Published, ...]
 
     @cached_property
-    def _by_subject(self) -> Mapping[tuple[str, Measure], list[Published]]:
-        """The numbers of each measure of each indicator, the most settled first."""
-        found: dict[tuple[str, Measure], list[Published]] = {}
+    def _by_subject(self) -> Mapping[tuple[str, Measure, str], list[Published]]:
+        """The numbers of each measure of each indicator and territory, the most settled first.
+
+        Those of the report's own territory, and of what that may be, are under no name.
+        """
+        found: dict[tuple[str, Measure, str], list[Published]] = {}
         for row in sorted(self.rows, key=rank):
-            found.setdefault((row.indicator.name, row.measure), []).append(row)
+            land = row.territory
+            if land is None or land.role.own:
+                found.setdefault((row.indicator.name, row.measure, ""), []).append(row)
+            if land is not None:
+                found.setdefault((row.indicator.name, row.measure, land.name), []).append(row)
         return found
 
     def __iter__(self) -> Iterator[Published]:
@@ -64,9 +71,19 @@ class Evidence:
         """Say how many numbers there are."""
         return f"{len(self)} number{'s' * (len(self) != 1)} published by others"
 
-    def of(self, indicator: str, measure: Measure) -> list[Published]:
-        """Return what was published of a measure of an indicator, the most settled first."""
-        return self._by_subject.get((indicator, measure), [])
+    def of(self, indicator: str, measure: Measure, territory: str = "") -> list[Published]:
+        """Return what was published of a measure of an indicator, the most settled first.
+
+        Parameters
+        ----------
+        indicator : str
+            Name of the indicator.
+        measure : Measure
+            What is looked for.
+        territory : str
+            Name of the territory; by default the report's own, and what that may be.
+        """
+        return self._by_subject.get((indicator, measure, territory), [])
 
     def pick(
         self,
@@ -74,6 +91,9 @@ class Evidence:
         measure: Measure,
         period: Period,
         natures: Collection[Nature] = ACHIEVED,
+        *,
+        scope: str = "",
+        territory: str = "",
     ) -> Published | None:
         """Return the number that decides: the most settled one, then the better sourced.
 
@@ -90,13 +110,21 @@ class Evidence:
             The time to which it must refer.
         natures : collection of Nature
             How settled it may be; by default anything that was achieved.
+        scope : str
+            The group to which it must refer; by default any.
+        territory : str
+            See `of`.
 
         Returns
         -------
         Published or None
             None where nothing of the kind was published.
         """
-        same = [row for row in self.of(indicator, measure) if row.period == period]
+        same = [
+            row
+            for row in self.of(indicator, measure, territory)
+            if row.period == period and scope in ("", row.scope)
+        ]
         revised = any(row.nature.closed for row in same)
         for row in same:
             superseded = revised and row.nature is Nature.FIRST_PUBLISHED
@@ -111,6 +139,8 @@ class Evidence:
         first_year: int,
         last_year: int,
         natures: Collection[Nature] = ACHIEVED,
+        *,
+        territory: str = "",
     ) -> list[Published]:
         """Return the number that decides for each year of some; years without one are left out.
 
@@ -124,9 +154,14 @@ class Evidence:
             The years, both included.
         natures : collection of Nature
             See `pick`.
+        territory : str
+            See `of`.
         """
         years = range(first_year, last_year + 1)
-        found = (self.pick(indicator, measure, Period(year, year), natures) for year in years)
+        found = (
+            self.pick(indicator, measure, Period(year, year), natures, territory=territory)
+            for year in years
+        )
         return [row for row in found if row]
 
 

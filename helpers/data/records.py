@@ -11,7 +11,17 @@ from helpers.core.interval import Interval
 from helpers.core.period import Period
 from helpers.core.quantity import Quantity
 from helpers.core.units import Unit
-from helpers.core.vocabulary import Comparator, Direction, Measure, Nature, Status, Strength
+from helpers.core.vocabulary import (
+    Comparator,
+    Direction,
+    Measure,
+    Nature,
+    Prices,
+    PricesBy,
+    Role,
+    Status,
+    Strength,
+)
 
 HYPOTHETICAL = " (hypothetical)"
 """What marks a figure that no report states, wherever it is shown."""
@@ -29,6 +39,8 @@ class Indicator:
         The theme to which it belongs.
     better : Direction
         Which direction is better.
+    in_money : bool
+        Whether its level is a sum of money.
     nature : str
         Whether it is anticipatory or binding in plans; empty where that is not known.
     note : str
@@ -39,7 +51,37 @@ class Indicator:
     label: str
     theme: str
     better: Direction
+    in_money: bool
     nature: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """A piece of land of which numbers are told.
+
+    Parameters
+    ----------
+    name, label : str
+        What tables and readers call it.
+    role : Role
+        What it is to the report.
+    note : str
+        What a careful reader should know of it.
+    """
+
+    name: str
+    label: str
+    role: Role
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vintage:
+    """A state of the accounts or of a definition: numbers of two of them are not one series."""
+
+    name: str
+    label: str
     note: str
 
 
@@ -91,6 +133,19 @@ class Stated:
         The years to which it refers; None where there is no date.
     quantity : Quantity
         What qualifier and digits allow, in the unit.
+    upper : Decimal or None
+        The upper end of a range, as printed.
+    scope : str
+        The group to which it refers.
+    territory : Territory or None
+        The land to which it refers; None where nothing is known of territories.
+    vintage : Vintage or None
+        The state of the accounts; None where no revision is known, and in figures of a report,
+        which do not say it.
+    prices : Prices or None
+        At which prices it is told; None where it is not of money.
+    prices_by : PricesBy or None
+        How that is known; None where it is not.
     """
 
     measure: Measure
@@ -99,6 +154,12 @@ class Stated:
     unit: Unit
     period: Period | None
     quantity: Quantity
+    upper: Decimal | None = None
+    scope: str = ""
+    territory: Territory | None = None
+    vintage: Vintage | None = None
+    prices: Prices | None = None
+    prices_by: PricesBy | None = None
 
     @property
     def base(self) -> Interval:
@@ -107,8 +168,14 @@ class Stated:
 
     @property
     def base_value(self) -> Fraction:
-        """The printed number in base units."""
-        return Fraction(self.value) * self.unit.size
+        """The printed number in base units; of a range, the middle of both ends."""
+        return self.printed_value * self.unit.size
+
+    @property
+    def printed_value(self) -> Fraction:
+        """The printed number in its unit; of a range, the middle of both ends."""
+        upper = self.value if self.upper is None else self.upper
+        return (Fraction(self.value) + Fraction(upper)) / 2
 
     @property
     def year(self) -> int | None:
@@ -118,6 +185,8 @@ class Stated:
     @property
     def in_words(self) -> str:
         """Sign of the qualifier, number and unit, as ``>8.5 percent``."""
+        if self.upper is not None:
+            return f"{number_text(self.value)} to {number_text(self.upper)} {self.unit}"
         sign = "" if self.comparator is Comparator.AS_PRINTED else self.comparator.value
         return f"{sign}{number_text(self.value)} {self.unit}"
 
@@ -134,8 +203,6 @@ class Figure(Stated):
         What is measured.
     status : Status
         Whether it was achieved or is aimed at.
-    scope : str
-        The territory or group to which it refers.
     provisional : bool
         Whether the report calls it an estimate.
     place : Place or None
@@ -155,7 +222,6 @@ class Figure(Stated):
     name: str
     indicator: Indicator
     status: Status
-    scope: str
     provisional: bool
     place: Place | None
     part: str
@@ -245,124 +311,3 @@ class Reference(Stated):
     strength: Strength
     source: Source
     note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Threshold:
-    """An amount above or below which the things lie that a figure counts.
-
-    Parameters
-    ----------
-    figure : str
-        Name of that figure.
-    comparator : Comparator
-        On which side they lie.
-    value : Decimal
-        The amount as printed.
-    unit : Unit
-        Its unit.
-    place : Place
-        Where it stands.
-    printed : str
-        The words there.
-    """
-
-    figure: str
-    comparator: Comparator
-    value: Decimal
-    unit: Unit
-    place: Place
-    printed: str
-
-    @property
-    def amount(self) -> Fraction:
-        """The amount in base units."""
-        return Fraction(self.value) * self.unit.size
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a report: its name, its label and its paragraphs."""
-
-    name: str
-    label: str
-    first_paragraph: int
-    last_paragraph: int
-
-
-@dataclass(frozen=True, slots=True)
-class Lookalike:
-    """Two indicators that only sound alike: what kind of difference there is, and which."""
-
-    indicator: str
-    other: str
-    difference: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A part and its whole, which is an indicator or a reference, and why it is one."""
-
-    part: str
-    whole: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """The plausible range of a ratio of two indicators.
-
-    Parameters
-    ----------
-    name, label : str
-        What tables and readers call it.
-    numerator, denominator : Indicator
-        The indicators.
-    counted_in : str
-        The unit that the numerator must have; empty where any will do.
-    limits : Interval
-        What is plausible, in `unit`.
-    unit : str
-        The unit of the ratio, in words.
-    factor : Fraction
-        By how much a ratio in base units is multiplied to be in `unit`.
-    """
-
-    name: str
-    label: str
-    numerator: Indicator
-    denominator: Indicator
-    counted_in: str
-    limits: Interval
-    unit: str
-    factor: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A doubt about the print or the translation of a figure or numeral.
-
-    Parameters
-    ----------
-    name, kind : str
-        Its name; what kind of doubt it is.
-    rule : str
-        The rule of the audit that finds it; empty if none does.
-    figure : str
-        Name of the figure; empty for another numeral.
-    column : str
-        What it would change: ``value``, ``unit``, ``comparator``, or the mere ``reading``.
-    proposed : str
-        What would stand there.
-    reason : str
-        Why.
-    """
-
-    name: str
-    kind: str
-    rule: str
-    figure: str
-    column: str
-    proposed: str
-    reason: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -16,7 +15,7 @@ from helpers.core.vocabulary import Measure, Status
 from helpers.core.wording import ABOUT, half_width
 from helpers.data.checks import rule_problems
 from helpers.data.frames import evidence_frame, figure_frame, table_frame
-from helpers.data.meaning import Records, corrected_figures, read_records
+from helpers.data.meaning import Reading, Records, corrected_figures, read_records
 from helpers.data.problems import PackageError, Problem, UnknownNameError, one_per_cell
 from helpers.data.reader import Package, Rows, read_package
 from helpers.data.records import Figure
@@ -37,10 +36,14 @@ class Report:
     package : Package
         The package as it stands in its files.
     about : number
-        Half width of the interval of ``about``, in units of the last printed digit.
+        Half width of ``about`` in percentage points, for rates and shares; for all else it is ten
+        times as many percent of the number.
     corrected : bool
         Whether the corrections of the package are applied to values, units and qualifiers; else
         every figure is as printed.
+    or_above : bool
+        Whether "more than" is read as "or above", which is what the usual Chinese words behind
+        such a translation say.
     what_ifs : tuple of WhatIf
         The figures that are changed or added, as `what_if` and `with_figure` do.
 
@@ -61,6 +64,7 @@ class Report:
     package: Package
     about: Number = ABOUT
     corrected: bool = False
+    or_above: bool = False
     what_ifs: tuple[WhatIf, ...] = ()
     _figure_rows: Rows = field(init=False, repr=False, compare=False)
 
@@ -102,7 +106,8 @@ class Report:
         hypothetical = {what_if.figure for what_if in self.what_ifs}
         rows = {**self.package.rows, "figures": self._figure_rows}
         with collection_paused():
-            return read_records(rows, half_width(self.about), hypothetical)
+            reading = Reading(half_width(self.about), self.or_above)
+            return read_records(rows, reading, hypothetical)
 
     def __getitem__(self, name: str) -> Figure:
         """Return a figure by its name.
@@ -122,6 +127,7 @@ class Report:
         *,
         value: Number | None = None,
         comparator: str | None = None,
+        upper: Number | None = None,
         unit: str | None = None,
         period: Number | None = None,
     ) -> Report:
@@ -138,7 +144,9 @@ class Report:
             The number, in the unit of the figure. Its digits tell how precise it is: text and
             decimals keep theirs, such as ``"8.0"``; a float has only those that it needs.
         comparator : str, optional
-            Its qualifier: ``=``, ``~``, ``>``, ``>=``, ``<`` or ``<=``.
+            Its qualifier: ``=``, ``~``, ``>``, ``>=``, ``<``, ``<=``, or ``..`` for a range.
+        upper : number or text, optional
+            The upper end of a range.
         unit : str, optional
             Its unit.
         period : int or str, optional
@@ -151,7 +159,10 @@ class Report:
         ValueError
             If a figure cannot be so, or nothing is changed.
         """
-        cells = {"value": value, "comparator": comparator, "unit": unit, "period": period}
+        cells = {
+            "value": value, "comparator": comparator, "upper": upper, "unit": unit,
+            "period": period,
+        }  # fmt: skip
         what_if = changed_figure(self._figure_rows, figure, cells)
         return replace(self, what_ifs=(*self.what_ifs, what_if))
 
@@ -214,6 +225,8 @@ class Report:
           the same unit, infinite where there is none;
         - `year`, missing where the period is not one whole year;
         - `status`, `measure` and `period`, missing where there is no date;
+        - `prices`, at which it is told: real, current or not stated; missing where it is not of
+          money;
         - `scope`, `theme` and `part` of the report, missing where a figure is not in the text;
         - `indicator`, its name, and `comparator`, the sign of the qualifier;
         - `provisional`, whether the report calls it an estimate;
@@ -228,8 +241,10 @@ class Report:
 
         - `label` of the indicator;
         - `value`, `unit`, `allows`, `low`, `high` and `year`, as for the figures;
+        - `territory`, the land of which it is told; `vintage`, the state of the accounts, missing
+          where no revision is known; `prices`, as for the figures;
         - `nature`, how settled it is, and `strength` of the source;
-        - `measure`, `period`, `indicator`, `comparator` and `note`, as for the figures;
+        - `measure`, `period`, `scope`, `indicator` and `note`, as for the figures;
         - `source_title`, `source_address` and `published`, its date.
         """
         return evidence_frame(self.records.evidence)
@@ -241,8 +256,8 @@ class Report:
         ----------
         name : str
             ``figures``, ``indicators``, ``numerals``, ``statements``, ``parts``, ``evidence``,
-            ``lookalikes``, ``references``, ``relations``, ``ranges``, ``corrections`` or
-            ``scan``. The columns are those of ``data/schema.json``.
+            ``territories``, ``vintages``, ``lookalikes``, ``references``, ``relations``,
+            ``ranges``, ``corrections`` or ``scan``. The columns are those of ``data/schema.json``.
 
         Returns
         -------
@@ -274,15 +289,16 @@ class Report:
         records, source = self.records, self.source
         statuses = [figure.status for figure in records.figures]
         achieved, aimed = (statuses.count(status) for status in Status)
-        digits = _UNITS.get(half_width(self.about), f"{number_text(self.about)} units")
         facts = [
             f"source: {source.get('title', 'not named')}, {source.get('date', 'no date')}",
             source.get("path", "no address"),
             f"{len(statuses)} figures on {len({f.indicator.name for f in records.figures})} "
             f"indicators: {achieved} achievements and {aimed} targets",
             str(records.evidence),
-            f"read as {'corrected' if self.corrected else 'printed'}; “about” is {digits} of the "
-            "last printed digit to each side",
+            f"read as {'corrected' if self.corrected else 'printed'}; “about” is "
+            f"{number_text(self.about)} percentage points to each side for rates"
+            + "; “more than” is “or above”"
+            * self.or_above,
         ]
         names = list(dict.fromkeys(what_if.figure for what_if in self.what_ifs))
         more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
@@ -300,9 +316,6 @@ class Report:
         ]
 
 
-_UNITS = {Fraction(1): "one unit", Fraction(1, 2): "half a unit"}
-"""Half widths of about, in words."""
-
 _SHOWN = 3
 """So many hypothetical figures are named where the report is shown."""
 
@@ -314,7 +327,12 @@ def report_names(data: Path = DATA) -> list[str]:
 
 
 def load_report(
-    name: str, *, about: Number = ABOUT, corrected: bool = False, data: Path = DATA
+    name: str,
+    *,
+    about: Number = ABOUT,
+    corrected: bool = False,
+    or_above: bool = False,
+    data: Path = DATA,
 ) -> Report:
     """Load a report from its data package.
 
@@ -323,9 +341,11 @@ def load_report(
     name : str
         Name of the package: its folder in `data`.
     about : number
-        Half width of the interval of ``about``, in units of the last printed digit.
+        Half width of ``about`` in percentage points, for rates and shares; see `Report`.
     corrected : bool
         Whether the corrections of the package are applied; by default every figure is as printed.
+    or_above : bool
+        Whether "more than" is read as "or above".
     data : Path
         The folder of the packages.
 
@@ -339,7 +359,7 @@ def load_report(
     package, problems = read_named(name, data)
     if problems:
         raise PackageError(name, problems)
-    return Report(package, about, corrected)
+    return Report(package, about, corrected, or_above)
 
 
 def read_named(name: str, data: Path = DATA) -> tuple[Package, list[Problem]]:

@@ -11,14 +11,15 @@ from fractions import Fraction
 
 from helpers.core.exact import Number, exact
 from helpers.core.units import UnitError, unit
-from helpers.core.vocabulary import Comparator, Measure
+from helpers.core.vocabulary import Comparator, Measure, Prices
 from helpers.core.wording import in_print
 from helpers.data.checks import meaning_problems
+from helpers.data.money import needs_prices
 from helpers.data.problems import UnknownNameError, nearest, one_per_cell
 from helpers.data.reader import NUMBER, Package, Row, Rows, row_problems
 from helpers.data.records import HYPOTHETICAL
 
-_NUMBER = ("value", "comparator", "unit")
+_NUMBER = ("value", "upper", "comparator", "unit")
 """The columns that printed words repeat."""
 
 _UNWRITTEN = ("paragraph", "start", "end", "printed")
@@ -69,6 +70,8 @@ def with_what_ifs(package: Package, figures: Rows, what_ifs: tuple[WhatIf, ...])
         number = numbers.setdefault(what_if.figure, max(rows, default=1) + 1)
         cells = dict(what_if.cells)
         rows[number] = (rows.get(number) or _new(package, rows, cells)) | cells
+        if rows[number]["comparator"] != Comparator.RANGE and "upper" not in cells:
+            rows[number]["upper"] = ""  # of the range that it was
     for number in {numbers[what_if.figure] for what_if in what_ifs}:
         _refuse(package, rows[number])
         rows[number] |= {"printed": _words(rows[number], figures.get(number))}
@@ -91,7 +94,20 @@ def _new(package: Package, rows: Rows, cells: Row) -> Row:
         "provisional": "false",
         "scope": scopes.most_common(1)[0][0],
         "unit": its,
+        **_prices(package, alike, cells, its),
     }
+
+
+def _prices(package: Package, alike: list[Row], cells: Row, its: str) -> Row:
+    """Return the price basis of an added figure: that of the others, if it is of money."""
+    indicators = package.rows["indicators"].values()
+    indicator = next(row for row in indicators if row["indicator"] == cells["indicator"])
+    if not needs_prices(indicator, cells["measure"], cells.get("unit", its)):
+        return {}
+    known = [row for row in alike if row["measure"] == cells["measure"]]
+    if not known:
+        return {"prices": Prices.NOT_STATED.value}
+    return {column: known[0][column] for column in ("prices", "prices_by")}
 
 
 def _words(row: Row, before: Row | None) -> str:
@@ -99,7 +115,8 @@ def _words(row: Row, before: Row | None) -> str:
     if before and all(row[column] == before[column] for column in _NUMBER):
         return before["printed"] + HYPOTHETICAL
     value, comparator = Decimal(row["value"]), Comparator(row["comparator"])
-    return in_print(value, comparator, unit(row["unit"])) + HYPOTHETICAL
+    upper = Decimal(row["upper"]) if row["upper"] else None
+    return in_print(value, comparator, unit(row["unit"]), upper) + HYPOTHETICAL
 
 
 def _refuse(package: Package, row: Row) -> None:
@@ -108,7 +125,8 @@ def _refuse(package: Package, row: Row) -> None:
     known = row_problems(package.tables["figures"], rows)
     known = [problem for problem in known if problem.column not in _UNWRITTEN]
     unread = [problem for problem in known if problem.column != "period"]
-    means = meaning_problems(replace(package, rows={"figures": rows}), unread)
+    meant = {"figures": rows, "indicators": package.rows["indicators"]}
+    means = meaning_problems(replace(package, rows=meant), unread)
     problems = one_per_cell(means + known)
     if problems:
         told = (f"{p.column}={p.value!r}: {p.problem}; allowed: {p.allowed}" for p in problems)
@@ -191,9 +209,9 @@ def _written(cells: Mapping[str, Number | None], figures: Rows) -> Row:
 def _cell(column: str, given: Number) -> str:
     """Write one cell: text as it is, a number with the digits that it needs."""
     text = given.strip() if isinstance(given, str) else _digits(column, given)
-    if column == "value" and not re.fullmatch(NUMBER, text):
-        right = 'a number without unit and separators, as value=8 or value="8.0"'
-        raise ValueError(f"value={text!r} is no number; allowed: {right}")
+    if column in ("value", "upper") and not re.fullmatch(NUMBER, text):
+        right = f'a number without unit and separators, as {column}=8 or {column}="8.0"'
+        raise ValueError(f"{column}={text!r} is no number; allowed: {right}")
     if column == "comparator":
         text = _SIGNS.get(text.casefold(), text)
         if text not in list(Comparator):

@@ -91,6 +91,8 @@ def unnamed(
             at_quote += 1
         while at_definition < len(defined) and defined[at_definition][1] <= numeral.start:
             at_definition += 1
+        following = nears[order + 1] if order + 1 < len(nears) else None
+        ranges = near.starts_range or near.range_to(following) is not None
         in_quote = _holds(quoted, at_quote, numeral)
         words = line[quoted[at_quote][0] : quoted[at_quote][1]] if in_quote else ""
         listed = listed_end >= 0 and is_list(line, listed_end, numeral.start)
@@ -101,13 +103,13 @@ def unnamed(
             or _holds(defined, at_definition, numeral)
             or (in_quote and (len(words.split()) < _QUOTED_NAME or phrases[words] > 1))
             or any(check(near) for check in _NAMES)
-            or (not near.in_digits and _is_known(near, phrases, phrase(line, numeral)))
+            or not (near.in_digits or ranges or not _is_known(near, phrases, phrase(line, numeral)))
         )
         rest = torn_end >= 0 and re.fullmatch(_TEAR, line[torn_end : numeral.start])
-        torn = not named and not near.starts_range and _goes_on(near)
+        torn = not named and not ranges and _goes_on(near)
         torn_end = numeral.end if torn or rest else -1
         if not (named or torn or rest):
-            yield near, nears[order + 1] if order + 1 < len(nears) else None
+            yield near, following
 
 
 def is_list(line: str, end: int, start: int) -> bool:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from helpers.core.numerals import Numeral, is_negative
+from helpers.core.numerals import Numeral, Reading, is_negative, read_range
 from helpers.core.units import UnitError, unit
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -20,12 +20,15 @@ MONEY = re.compile(r"(?:RMB|CNY|￥|¥)\s?(?:\d{1,6}(?:\.\d{1,3})?[-–])?$")
 BEFORE, AFTER = 60, 60
 """How many characters around a numeral are read."""
 
+LONGEST = 40
+"""Characters beyond which no numeral is a quantity."""
+
 _STOPS = (
     "a an and as at after another but by can each for from has have in into is of on per right "
     "than that the then this to up was were which who will with within would respectively while"
 ).split()
 _SYMBOLS = {
-    "%": "percent", "percent": "percent", "km": "kilometer", "m": "meter",
+    "%": "percent", "percent": "percent", "per cent": "percent", "km": "kilometer", "m": "meter",
     "kg": "kilogram", "times": "times",
 }  # fmt: skip
 _NOUN_WITHIN = 5
@@ -94,6 +97,16 @@ class Near:
             and not re.match(r"[-–]", self.after)
         )
 
+    def range_to(self, other: Near | None) -> Reading | None:
+        """Return the range whose ends are this numeral and the one behind it, if they are."""
+        if other is None or max(len(self.text), len(other.text)) > LONGEST:
+            return None
+        between = self.after[: other.numeral.start - self.numeral.end]
+        try:
+            return read_range(self.before, self.text, between, other.text, other.after)
+        except ValueError:
+            return None
+
     @property
     def negative(self) -> bool:
         """Whether a minus sign stands before it."""
@@ -107,7 +120,7 @@ class Near:
     @cached_property
     def symbol(self) -> str:
         """The unit whose symbol stands right behind it, empty if none does."""
-        found = re.match(r"\s?(?:(%)|(percent|times|km|kg|m)\b)", self.after)
+        found = re.match(r"\s?(?:(%)|(percent|per cent|times|km|kg|m)\b)", self.after)
         return _SYMBOLS[found.group(1) or found.group(2)] if found else ""
 
     @cached_property

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from decimal import Decimal
 from fractions import Fraction
 from importlib.metadata import version
 
@@ -18,7 +19,8 @@ import pandas as pd
 
 from helpers.core.numerals import split_paragraphs
 from helpers.core.units import SCALES, UnitError, unit
-from helpers.data.records import Figure, Threshold
+from helpers.data.lists import Threshold
+from helpers.data.records import Figure
 from helpers.data.report import Report
 from helpers.drafting.scan import Proposal, scan_text
 
@@ -89,32 +91,49 @@ def measure_quality(report: Report, proposals: Sequence[Proposal]) -> Quality:
             for proposal in by_paragraph[place.paragraph]
             if proposal.start < place.end and place.start < proposal.end
         ]
-        value, name = Fraction(stated.value), stated.unit.name
-        said, number_said = _meaning(value, name), _number(value, name)
-        same = [proposal for proposal in near if _meaning(proposal.value, proposal.unit) == said]
+        ends = _ends(stated.value, stated.upper if isinstance(stated, Figure) else None)
+        name = stated.unit.name
+        said, number_said = _meaning(ends, name), _number(ends, name)
+        same = [p for p in near if _meaning(_ends(p.value, p.upper), p.unit) == said]
         true.update(same)
         if isinstance(stated, Figure):
             found += bool(near)
-            right_value += any(_number(p.value, p.unit) == number_said for p in near)
+            right_value += any(
+                _number(_ends(p.value, p.upper), p.unit) == number_said for p in near
+            )
             right += bool(same)
     return Quality(len(figures), found, right_value, right, len(proposals), len(true))
 
 
-def _meaning(value: Fraction, name: str) -> tuple[Fraction, str]:
-    """Return a value in base units; every counted thing is a count."""
+_Ends = tuple[Fraction, ...]
+"""A number, or both ends of a range."""
+
+
+def _ends(value: Fraction | Decimal, upper: Fraction | Decimal | None) -> _Ends:
+    """Return a number, or both ends of a range."""
+    return (Fraction(value),) if upper is None else (Fraction(value), Fraction(upper))
+
+
+def _meaning(ends: _Ends, name: str) -> tuple[_Ends, str]:
+    """Return a number or a range in base units; every counted thing is a count."""
     if name.startswith(_OTHER):
-        return value, name
+        return ends, name
     try:
         its = unit(name)
     except UnitError:
         scale, _, _ = name.rpartition(" ")
-        return value * _size(scale), "count"
-    return value * its.size, "count" if its.counted else its.base
+        return _times(ends, _size(scale)), "count"
+    return _times(ends, its.size), "count" if its.counted else its.base
 
 
-def _number(value: Fraction, name: str) -> Fraction:
-    """Return the number that is printed, with its scale and without its unit."""
-    return value * _size(next((word for word in name.split() if word in SCALES), ""))
+def _number(ends: _Ends, name: str) -> _Ends:
+    """Return what is printed, with its scale and without its unit."""
+    return _times(ends, _size(next((word for word in name.split() if word in SCALES), "")))
+
+
+def _times(ends: _Ends, size: Fraction) -> _Ends:
+    """Return a number or a range so many times."""
+    return tuple(end * size for end in ends)
 
 
 def _size(scale: str) -> Fraction:

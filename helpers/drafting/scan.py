@@ -21,6 +21,7 @@ from fractions import Fraction
 import pandas as pd
 
 from helpers.core.numerals import (
+    FALLS,
     QUALIFIERS_BEFORE,
     Numeral,
     find_numerals,
@@ -29,18 +30,23 @@ from helpers.core.numerals import (
     split_paragraphs,
 )
 from helpers.drafting.names import CUES, is_list, phrase, unnamed
-from helpers.drafting.near import AFTER, BEFORE, MONEY, MULTIPLES, Near
+from helpers.drafting.near import AFTER, BEFORE, LONGEST, MONEY, MULTIPLES, Near
 
-COLUMNS = ("paragraph", "start", "end", "printed", "comparator", "value", "unit")
+COLUMNS = ("paragraph", "start", "end", "printed", "comparator", "value", "upper", "unit")
 """The columns of proposals."""
 
-_FALLS = re.compile(r"\b(?:dropp|fell|fall|declin|decreas|reduc|shrank|shrink)\w*\b(?! to\b)", re.I)
-_MOVES = re.compile(rf"{_FALLS.pattern}|\b(?:ris|ros|gr[eo]w|increas|climb|expand)\w*\b", re.I)
+_FALLS = re.compile(FALLS, re.IGNORECASE)
+_MOVES = re.compile(rf"{FALLS}|\b(?:ris|ros|gr[eo]w|increas|climb|expand)\w*\b", re.IGNORECASE)
+_AT_ONCE = re.compile(
+    rf"(?:\s+(?:{QUALIFIERS_BEFORE}|an?|full|further|another|only|of|between))*\s*", re.IGNORECASE
+)
+"""What can stand between the words for a fall and its number, where there is no "by"."""
 _QUALIFIED = re.compile(
     rf"\b(?:{QUALIFIERS_BEFORE})(?:\s+(?:only|a|an|the|total|of|some))*"
     r"\s+(?:RMB|CNY|￥|¥)?\s?$",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\bbetween\s(?:RMB|CNY|[￥¥])?\s?[-−–]?$", re.IGNORECASE)
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 """Full-width forms of letters, digits and signs, and their usual ones; one for one."""
 
@@ -49,9 +55,6 @@ _BLANKS = dict.fromkeys((0x00A0, 0x2007, 0x202F, 0x3000), " ") | {0x2011: "-"}
 
 _PLACES = 40
 """How many decimal places are written at most."""
-
-_LONGEST = 40
-"""Digits beyond which no numeral is a quantity."""
 
 
 @dataclass(frozen=True)
@@ -65,11 +68,13 @@ class Proposal:
     printed : str
         The words at the place, with the qualifier and the unit; full-width forms made narrow.
     comparator : str
-        What the qualifier says: ``=``, ``~``, ``>``, ``>=``, ``<`` or ``<=``.
+        What the qualifier says: ``=``, ``~``, ``>``, ``>=``, ``<``, ``<=``, or ``..`` for a range.
     value : Fraction
-        The number, before the scale of the unit.
+        The number, before the scale of the unit; of a range its lower end.
     unit : str
         A known unit with its scale, else the noun that is counted, else ``count``.
+    upper : Fraction or None
+        The upper end of a range.
     """
 
     paragraph: int
@@ -79,6 +84,7 @@ class Proposal:
     comparator: str
     value: Fraction
     unit: str
+    upper: Fraction | None = None
 
 
 def scan_text(text: str) -> list[Proposal]:
@@ -114,9 +120,12 @@ def proposal_table(proposals: list[Proposal]) -> pd.DataFrame:
         What `scan_text` proposed.
     """
     rows = [
-        (p.paragraph, p.start, p.end, p.printed, p.comparator, _decimal(p.value), p.unit)
+        (
+            p.paragraph, p.start, p.end, p.printed, p.comparator, _decimal(p.value),
+            "" if p.upper is None else _decimal(p.upper), p.unit,
+        )
         for p in proposals
-    ]
+    ]  # fmt: skip
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
@@ -136,6 +145,8 @@ def _scan_line(
     """Propose the figures of one line."""
     before: Proposal | None = None
     for near, following in unnamed(line, numerals, phrases):
+        if before and near.numeral.start < before.end and before.upper is not None:
+            continue  # the upper end of that range
         listed = before and is_list(line, before.end, near.numeral.start)
         proposal = _propose(number, line, near, following, before if listed else None)
         if proposal:
@@ -147,15 +158,15 @@ def _propose(
     number: int, line: str, near: Near, following: Near | None, listed: Proposal | None
 ) -> Proposal | None:
     """Propose the figure of one numeral, if it is a quantity; `listed` is the one before it."""
-    if len(near.text) > _LONGEST:
+    if len(near.text) > LONGEST:
         return None
-    try:
-        reading = read_figure(near.text)
-    except ValueError:
-        return None
-    unit = _unit(near, near, reading.scale)
-    if near.starts_range and following:  # the scale and the unit stand behind the second
-        unit = _unit(near, following, reading.scale or _scale(following))
+    reading, last = near.range_to(following), following
+    if reading is None or last is None:
+        try:
+            reading, last = read_figure(near.text), near
+        except ValueError:
+            return None
+    unit = _unit(near, last, reading.scale)  # which stands behind the second number of a range
     if not unit:
         cued = near.words and near.words[-1].casefold() in CUES
         if not cued or not re.search(r"[^\W\d]\s*$", near.before):
@@ -163,18 +174,22 @@ def _propose(
         unit = f"{reading.scale} count".strip()
     falls_too = listed and listed.unit == unit and listed.value < 0
     negative = unit == "percent" and near.negative
-    falls = unit == "percent" and (negative or falls_too or _has_fallen(near.before))
-    value = -reading.value if falls else reading.value
     start, comparator = _qualified(line, near.numeral.start - negative, near.after)
-    if near.starts_range:
-        comparator = ">="
-    elif near.ends_range:
-        comparator = "<="
+    reading = replace(reading, comparator=reading.comparator or comparator)
+    if negative:
+        reading = replace(reading, value=-abs(reading.value))
+    elif unit == "percent" and (falls_too or _has_fallen(near.before)):
+        reading = reading.turned()
     money = MONEY.search(near.before) if unit.startswith("RMB") else None
     if money:
         start = min(start, near.numeral.start - len(near.before) + money.start())
-    end = near.numeral.end + _unit_length(unit, near.after)
-    return Proposal(number, start, end, line[start:end], comparator, value, unit)
+    between = _BETWEEN.search(near.before) if reading.upper is not None else None
+    if between:
+        start = min(start, near.numeral.start - len(near.before) + between.start())
+    end = last.numeral.end + _unit_length(unit, last.after)
+    return Proposal(
+        number, start, end, line[start:end], reading.comparator, reading.value, unit, reading.upper
+    )
 
 
 def _has_fallen(ahead: str) -> bool:
@@ -183,15 +198,8 @@ def _has_fallen(ahead: str) -> bool:
     moves = list(_MOVES.finditer(clause))
     if not moves or not _FALLS.match(moves[-1].group()):
         return False
-    return bool(re.search(r"\bby\b(?![^.;,]*\bto\b)[^.;,]{0,25}$", clause))
-
-
-def _scale(near: Near) -> str:
-    """Return the scale word of a numeral, nothing where it has none or no value."""
-    try:
-        return read_figure(near.text).scale
-    except ValueError:
-        return ""
+    by = re.search(r"\bby\b(?![^.;,]*(?<!\bup )\bto\b)[^.;,]{0,25}$", clause)
+    return bool(by or _AT_ONCE.fullmatch(clause, moves[-1].end()))
 
 
 def _unit(first: Near, near: Near, scale: str) -> str:
@@ -220,10 +228,10 @@ def _unit_length(unit: str, after: str) -> int:
     """Return how many characters of the words behind a numeral belong to its unit."""
     last = re.escape(unit.rsplit(maxsplit=1)[-1])
     if unit.startswith("RMB"):
-        found = re.match(rf"\s?yuan\b|[-–]\d{{1,6}}(?:\.\d{{1,3}})?\s?{last}\b", after)
+        found = re.match(r"\s?yuan\b", after)
         return found.end() if found else 0
     forms = (
-        r"\s?(?:%|(?:percent|times|km|kg|m|yuan|square (?:kilo)?met(?:er|re)s?)\b)",
+        r"\s?(?:%|(?:percent|per cent|times|km|kg|m|yuan|square (?:kilo)?met(?:er|re)s?)\b)",
         rf"[^,;:.()]{{0,{AFTER}}}?\b{last}\b",
     )
     for form in forms:

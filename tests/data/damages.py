@@ -190,8 +190,21 @@ COVER = "tap-water-coverage-rural-share-2021"  # printed as 95%
 PLAN_ROW = row_of("parts.csv", "plan")
 SOLD = "hongqi-sales"  # looks like the cars that are made
 SOLD_ROW = row_of("lookalikes.csv", SOLD)
-SOUND = {file: read(DATA / NAME / f"{file}.csv") for file in ("figures", "statements", "parts")}
+GROWTH = "gdp-growth-2020"
+LEAD = "bottleneck-technology-lead-time-level-undated"  # printed as 2-3 years
+LEAD_ROW = row_of("figures.csv", LEAD)
+SOUND = {
+    file: read(DATA / NAME / f"{file}.csv")
+    for file in ("figures", "statements", "parts", "territories", "evidence")
+}
+TERRITORY = SOUND["territories"][-1][0]
+FROM_HARBIN = tuple(
+    ("evidence.csv", row, "territory", "harbin")
+    for row, cells in enumerate(SOUND["evidence"], 1)
+    if "harbin" in cells
+)
 FIGURE = dict(zip(SOUND["figures"][0], SOUND["figures"][GDP_ROW - 1], strict=True))
+START = SOUND["figures"][0].index("start")
 LAST_PARAGRAPH = SOUND["parts"][-1][-1]
 
 
@@ -207,6 +220,14 @@ def gdp(column: str, value: str) -> Case:
     """Return the case of one wrong cell in the row of a figure."""
     cell = ("figures.csv", GDP_ROW, column, value)
     return Case(change("figures.csv", GDP, **{column: value}), (cell,))
+
+
+def cell(
+    file: str, key: str, column: str, value: str, others: tuple[Cell, ...] = (), **more: str
+) -> Case:
+    """Return the case of one wrong cell in the first row with a cell `key`; `more` is not wrong."""
+    damage = change(file, key, **more | {column: value})
+    return Case(damage, ((file, row_of(file, key), column, value), *others))
 
 
 def whole(file: str, damage: Damage, column: str = "", value: str = "") -> Case:
@@ -238,7 +259,7 @@ CASES = {
         "figures.csv",
         recode("figures.csv", lambda b: b.replace(b"650 b", b"650\xa0b", 1)),
         # The byte, with ten others before it and behind it
-        value=r"b'126,RMB650\xa0billion,cu'",
+        value=r"b'126,RMB650\xa0billion,th'",
     ),
     "a byte of Latin-1 at the beginning": whole(
         "parts.csv", recode("parts.csv", lambda b: b"\xe9" + b), value=r"b'\xe9part,label'"
@@ -366,7 +387,7 @@ CASES = {
     "two rows are swapped": Case(
         rewrite("figures.csv", lambda t: swapped(t, GDP_ROW - 1)),
         # The earlier place now stands in the later row.
-        (("figures.csv", GDP_ROW, "start", SOUND["figures"][GDP_ROW - 2][11]),),
+        (("figures.csv", GDP_ROW, "start", SOUND["figures"][GDP_ROW - 2][START]),),
     ),
     "two statements are swapped": Case(
         rewrite("statements.csv", lambda t: swapped(t, 2)),
@@ -466,7 +487,14 @@ CASES = {
     ),
     "another scale than printed": gdp("unit", "RMB million"),
     "no scale where one is printed": gdp("unit", "RMB"),
-    "another currency than printed": gdp("unit", "billion jin"),
+    "another currency than printed": Case(
+        change("figures.csv", GDP, unit="billion jin"),
+        # Grain is not of money, either.
+        (
+            ("figures.csv", GDP_ROW, "prices", "current"),
+            ("figures.csv", GDP_ROW, "unit", "billion jin"),
+        ),
+    ),
     "another qualifier than printed": Case(
         change("figures.csv", "industrial-output-growth-2020", comparator=">="),
         (
@@ -482,13 +510,55 @@ CASES = {
         change("figures.csv", STARTED, comparator=">", note=""),
         (("figures.csv", STARTED_ROW, "comparator", ">"),),
     ),
-}
+    # Ranges
+    "a range that is printed as none": Case(
+        change("figures.csv", LEAD, comparator="=", upper=""),
+        (
+            ("figures.csv", LEAD_ROW, "comparator", "="),
+            ("figures.csv", LEAD_ROW, "upper", ""),
+        ),
+    ),
+    "a range without its upper end": cell("figures.csv", LEAD, "upper", ""),
+    "a range with another upper end than printed": cell("figures.csv", LEAD, "upper", "4"),
+    "a range that ends before it starts": cell("figures.csv", LEAD, "upper", "1"),
+    "an upper end of what is no range": cell("figures.csv", GDP, "upper", "660"),
+    "text for an upper end": cell("figures.csv", GDP, "upper", "many"),
+    # Prices
+    "a sum of money without prices": cell("figures.csv", GDP, "prices", "", prices_by=""),
+    "a growth of money without prices": cell("figures.csv", GROWTH, "prices", "", prices_by=""),
+    "prices of what is not money": cell("figures.csv", STARTED, "prices", "not stated"),
+    "prices that nothing tells": cell("figures.csv", GDP, "prices_by", ""),
+    "prices that are not stated but known": cell("figures.csv", GDP, "prices_by", "convention",
+                                                 prices="not stated"),
+    "unknown prices": cell("figures.csv", GDP, "prices", "constant"),
+    "an unknown way to know prices": cell("figures.csv", GDP, "prices_by", "guess"),
+    "neither in money nor not": cell("indicators.csv", "gdp", "in_money", ""),
+    # Land and state of the accounts
+    "no territory is the report's": Case(
+        change("territories.csv", "changchun", role="reading"),
+        (("territories.csv", 2, "role", "reading"),),
+    ),
+    "two territories are the report's": cell("territories.csv", "gongzhuling", "role", "report"),
+    "an unknown role": cell("territories.csv", "gongzhuling", "role", "town"),
+    "a malformed territory": cell("territories.csv", "harbin", "territory", "Harbin City",
+                                  others=FROM_HARBIN),
+    "a territory twice": Case(
+        rewrite("territories.csv", lambda t: [*t, t[-1]]),
+        (
+            ("territories.csv", len(SOUND["territories"]) + 1, "", ""),
+            ("territories.csv", len(SOUND["territories"]) + 1, "territory", TERRITORY),
+        ),
+    ),
+    "a vintage without a label": cell("vintages.csv", "base-of-2024", "label", ""),
+    "an unknown territory of a reference": cell("references.csv", "city-land", "territory", "oz"),
+    "a reference without a territory": cell("references.csv", "city-land", "territory", ""),
+    "a table of territories is missing": whole(
+        DESCRIPTOR, drop("territories"), value="territories"
+    ),
+    "a table of vintages is missing": whole(DESCRIPTOR, drop("vintages"), value="vintages"),
+}  # fmt: skip
 
-TILLAGE, TOWNS, TOILETS = (
-    "conservation-tillage-tenfold",
-    "shanty-towns-as-dwellings",
-    "toilets-or-above",
-)
+TILLAGE, TOWNS = "conservation-tillage-tenfold", "shanty-towns-as-dwellings"
 NO_NUMBER = "this is not written as a number"
 CELLS = [
     # File, a cell of the row, column, other value, words of what is wrong or of what is allowed
@@ -515,8 +585,6 @@ CELLS = [
     ("corrections.csv", TOWNS, "proposed", "furlongs", "a known unit"),
     ("corrections.csv", TOWNS, "proposed", "percent", "a known unit"),
     ("corrections.csv", TOWNS, "proposed", "times", "a known unit"),
-    ("corrections.csv", TOILETS, "proposed", "≥", "a known comparator"),
-    ("corrections.csv", TOILETS, "proposed", "or above", "a known comparator"),
     # The schemas
     ("lookalikes.csv", SOLD, "difference", "colour", "one of 'measure'"),
     ("references.csv", "city-land", "value", "large", NO_NUMBER),

@@ -14,13 +14,14 @@ from tests.data.damages import NAME, describe, read
 SECOND_NAME = "riverton-2023"
 ROWS = {
     "figures": [
-        "harvest-level-2022,harvest,level,=,1.5,million jin,achievement,2022,rural,true,"
+        "harvest-level-2022,harvest,level,=,1.5,,million jin,achievement,2022,rural,,,true,"
         "1,10,26,1.5 million jins,",
-        "bridges-level-2023,bridges,level,>,7,projects,target,2023,city,false,2,0,10,over seven,",
+        "bridges-level-2023,bridges,level,>,7,,projects,target,2023,city,,,false,"
+        "2,0,10,over seven,",
     ],
     "indicators": [
-        "harvest,Harvest,agriculture and rural areas,higher,,",
-        "bridges,Bridges,urban construction,higher,,",
+        "harvest,Harvest,agriculture and rural areas,higher,false,,",
+        "bridges,Bridges,urban construction,higher,false,,",
     ],
     "numerals": ["2,20,24,2023,date,,,,,the year"],
     "statements": [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 import pytest
@@ -38,6 +39,16 @@ def numeral(**cells: str) -> Row:
     """Return a sound row of the numerals, a date, with other cells."""
     row = dict.fromkeys(("figure", "comparator", "value", "unit", "note"), "")
     return placed(row | {"paragraph": "1", "start": "50", "printed": "2023", "kind": "date"}, cells)
+
+
+RANGE = {"comparator": "..", "value": "2", "upper": "3", "printed": "2-3 ferries"}
+"""The cells of a range."""
+
+
+def published(**cells: str) -> Row:
+    """Return a sound row of the evidence with other cells."""
+    row = {"indicator": "ferries", "measure": "level", "comparator": "=", "value": "7"}
+    return row | {"unit": "projects", "period": "2023"} | cells
 
 
 def threshold(**cells: str) -> Row:
@@ -131,9 +142,21 @@ def test_sound_rows_have_no_problems() -> None:
         {"provisional": "true"},
         {"comparator": ">", "printed": "over 7 ferries"},
         {"comparator": ">", "note": "more than stands in the heading"},
-        {"comparator": ">=", "note": "lower end of a range"},
-        {"comparator": "<=", "note": "upper end of a range"},
         {"comparator": "=", "note": "over is read as across"},
+        {"value": "7", "measure": "growth", "unit": "percent", "printed": "grew by 7 per cent"},
+        # More than a fall of seven is less than minus seven.
+        {"value": "-7", "measure": "change", "comparator": "<", "printed": "fell by more than 7"},
+        {"value": "-7", "measure": "change", "comparator": ">", "printed": "fell by less than 7"},
+        {"value": "-7", "measure": "change", "comparator": "<=", "printed": "a drop of at least 7"},
+        {"value": "-7", "measure": "change", "comparator": ">=", "printed": "fell by up to 7"},
+        {"value": "-7", "measure": "change", "comparator": "~", "printed": "fell by about 7"},
+        # Ranges
+        RANGE,
+        RANGE | {"printed": "2 to 3 ferries"},
+        RANGE | {"printed": "between two and three ferries"},
+        RANGE | {"value": "2.5", "upper": "3", "printed": "2.5-3 ferries"},
+        RANGE | {"value": "-3", "upper": "-2", "measure": "change", "printed": "fell by 2-3"},
+        RANGE | {"value": "5", "upper": "6", "unit": "RMB billion", "printed": "RMB5-6 billion"},
     ],
     ids=str,
 )
@@ -179,9 +202,20 @@ def test_words_that_are_kept(cells: Row) -> None:
         ("comparator", {"comparator": ">", "note": "in the heading"}),
         ("comparator", {"comparator": ">", "note": "at least stands in the heading"}),
         ("comparator", {"comparator": "<=", "note": "lower end of a range"}),
+        # The same way round as the number that it bounds
+        ("comparator",
+         {"value": "-7", "measure": "change", "comparator": ">", "printed": "fell by more than 7"}),
+        ("comparator",
+         {"value": "-7", "measure": "change", "comparator": "<", "printed": "fell by less than 7"}),
+        ("comparator",
+         {"value": "-7", "measure": "change", "comparator": "<", "printed": "more than -7"}),
+        # Ranges
+        ("upper", RANGE | {"upper": "4"}),
+        ("value", RANGE | {"value": "1"}),
+        ("value", RANGE | {"value": "2", "upper": "3", "measure": "change", "printed": "fell 2-3"}),
     ],
     ids=str,
-)
+)  # fmt: skip
 def test_words_that_are_not_kept(column: str, cells: Row) -> None:
     row = figure(**cells)
     assert found([row]) == [("figures", 2, column, row[column])]
@@ -291,12 +325,16 @@ def test_periods(table: str, period: str, sound: bool) -> None:
     assert found_in(table, row) == ([] if sound else [(table, 2, "period", period)])
 
 
-def test_only_evidence_has_quarters() -> None:
-    row = figure(period="2024 Q1")
-    assert found([row]) == [("figures", 2, "period", "2024 Q1")]
+@pytest.mark.parametrize("period", ["2024 Q1", "2024 H1", "2017 Q1-Q3"])
+def test_only_evidence_has_parts_of_years(period: str) -> None:
+    row = figure(period=period)
+    assert found([row]) == [("figures", 2, "period", period)]
+    (text,) = texts(row)
+    assert text == "a part of a year has no place here; whole years"
     columns = shared_tables()["evidence"].fields
     evidence = {column: cell for column, cell in row.items() if column in columns}
     assert problems_in({"evidence": [evidence]}) == []
+    assert re.fullmatch(columns["period"].pattern, period)
     (problem,) = problems_in({"evidence": [evidence | {"period": "2024 Q5"}]})
     assert (problem.column, problem.value) == ("period", "2024 Q5")
 
@@ -307,7 +345,9 @@ def test_only_evidence_has_quarters() -> None:
 WORDS = [
     ("figures", figure(), ("measure", "comparator", "status")),
     ("statements", statement(), ("status",)),
-    ("evidence", {}, ("measure", "comparator", "nature", "strength")),
+    ("figures", figure(), ("prices", "prices_by")),
+    ("evidence", {}, ("measure", "comparator", "nature", "strength", "prices", "prices_by")),
+    ("territories", {}, ("role",)),
     ("references", {}, ("comparator", "strength")),
     ("indicators", {}, ("better", "nature")),
 ]
@@ -327,7 +367,8 @@ def test_each_column_of_the_vocabulary_is_checked(table: str, row: Row, column: 
 
 
 def test_one_unknown_word_does_not_hide_another() -> None:
-    row = figure(measure="rate", status="wish", period="2023-2022")
+    row = dict.fromkeys(shared_tables()["figures"].fields, "")
+    row |= figure(measure="rate", status="wish", period="2023-2022")
     known = row_problems(shared_tables()["figures"], {2: row})
     cells = [("figures", 2, "measure", "rate"), ("figures", 2, "status", "wish")]
     assert places(known) == cells
@@ -386,6 +427,114 @@ def test_an_unknown_unit_is_answered_with_similar_ones(unit: str, like: str) -> 
 def test_unit_and_value_fit_the_measure(column: str, cells: Row) -> None:
     row = figure(**cells)
     assert found([row]) == [("figures", 2, column, row[column])]
+
+
+# Ranges
+
+
+@pytest.mark.parametrize(
+    ("cells", "text"),
+    [
+        ({"upper": ""}, "the range has no upper end; above 2"),
+        ({"upper": "2"}, "the range ends before it starts; above 2"),
+        ({"upper": "1"}, "the range ends before it starts; above 2"),
+        ({"comparator": "="}, "it is no range; nothing, or the comparator .."),
+        ({"comparator": "~", "upper": "2"}, "it is no range; nothing, or the comparator .."),
+        ({"value": "95", "upper": "105", "measure": "share", "unit": "percent"},
+         "a share cannot be 105 percent; 0 to 100%"),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_range_has_two_ends_and_nothing_else_has(cells: Row, text: str) -> None:
+    row = published(**(RANGE | cells))
+    del row["printed"]
+    (problem,) = problems_in({"evidence": [row]})
+    assert (problem.file, problem.row, problem.column) == ("evidence.csv", 2, "upper")
+    assert problem.value == row["upper"]
+    assert f"{problem.problem}; {problem.allowed}" == text
+    assert ("figures", 2, "upper", row["upper"]) in found([figure(**(RANGE | cells))])
+
+
+# Prices and territories
+
+
+MONEY = {"indicator": "tolls", "unit": "RMB"}
+GROWTH = {"indicator": "tolls", "measure": "growth", "unit": "percent"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "text"),
+    [
+        # Money says at which prices, and how that is known.
+        (MONEY | {"prices": "current", "prices_by": "wording"}, "", ""),
+        (MONEY | {"prices": "real", "prices_by": "convention"}, "", ""),
+        (MONEY | {"prices": "not stated"}, "", ""),
+        (MONEY, "prices", "it does not say at which prices; one of real, current, not stated"),
+        (MONEY | {"unit": "RMB billion", "measure": "change"}, "prices",
+         "it does not say at which prices; one of real, current, not stated"),
+        (MONEY | {"prices": "current"}, "prices_by",
+         "it does not say how the prices are known; one of wording, convention"),
+        (MONEY | {"prices": "not stated", "prices_by": "convention"}, "prices_by",
+         "it says how prices are known that are not; nothing"),
+        # In yuan is money, whatever the indicator.
+        (MONEY | {"indicator": "ferries"}, "prices",
+         "it does not say at which prices; one of real, current, not stated"),
+        # Growth of money says it, growth of ferries does not; a share is not of money.
+        (GROWTH | {"prices": "real", "prices_by": "convention"}, "", ""),
+        (GROWTH, "prices", "it does not say at which prices; one of real, current, not stated"),
+        (GROWTH | {"measure": "multiple", "unit": "times"}, "prices",
+         "it does not say at which prices; one of real, current, not stated"),
+        (GROWTH | {"indicator": "ferries"}, "", ""),
+        (GROWTH | {"measure": "share"}, "", ""),
+        ({"indicator": "tolls"}, "", ""),  # so many of them
+        (GROWTH | {"measure": "share", "prices": "current", "prices_by": "wording"}, "prices",
+         "it is not of money; nothing"),
+        ({"prices": "not stated"}, "prices", "it is not of money; nothing"),
+        ({"prices_by": "wording"}, "prices_by",
+         "it says how prices are known that are not; nothing"),
+        # What is told of the unit is not told again of the prices.
+        (MONEY | {"unit": "guilders", "prices": "current", "prices_by": "wording"}, "unit", ""),
+        (MONEY | {"unit": "percent", "prices": "current", "prices_by": "wording"}, "unit", ""),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_money_says_at_which_prices_and_nothing_else_does(
+    cells: Row, column: str, text: str
+) -> None:
+    indicators = [
+        {"indicator": "tolls", "in_money": "true"}, {"indicator": "ferries", "in_money": "false"},
+    ]  # fmt: skip
+    row = published(**cells)
+    problems = problems_in({"evidence": [row], "indicators": indicators})
+    expected = [("evidence", 2, column, row.get(column, ""))] if column else []
+    assert places(problems) == expected
+    if text:
+        assert [f"{one.problem}; {one.allowed}" for one in problems] == [text]
+    tables = {"figures": [figure(**cells)], "indicators": indicators}
+    of_prices = [p for p in places(problems_in(tables)) if p[2].startswith("prices")]
+    assert of_prices == [("figures", *cell[1:]) for cell in expected if cell[2] != "unit"]
+
+
+@pytest.mark.parametrize(
+    ("roles", "rows", "words"),
+    [
+        ([], [], ""),
+        (["report"], [], ""),
+        (["other", "reading", "report", "part"], [], ""),
+        (["reading", "other"], [2], "none is the report's"),
+        (["report", "other", "report"], [4], "that of row 2 is the report's already"),
+        (["other", "report", "report", "report"], [4, 5], "that of row 3 is the report's already"),
+    ],
+    ids=str,
+)
+def test_one_territory_is_the_reports(roles: list[str], rows: list[int], words: str) -> None:
+    lands = [{"territory": f"land-{n}", "role": role} for n, role in enumerate(roles)]
+    problems = problems_in({"territories": lands})
+    assert places(problems) == [("territories", row, "role", roles[row - 2]) for row in rows]
+    right = "report once, for the land of which the report speaks"
+    assert {(problem.problem, problem.allowed) for problem in problems} == (
+        {(words, right)} if words else set()
+    )
 
 
 # Thresholds and definitions
@@ -568,6 +717,8 @@ def test_sound_corrections(cells: Row) -> None:
         ({"column": "value", "proposed": ".8"}, ["proposed"]),
         ({"column": "unit", "proposed": "8"}, ["proposed"]),
         ({"column": "comparator", "proposed": "=="}, ["proposed"]),
+        # A range needs two ends.
+        ({"column": "comparator", "proposed": ".."}, ["proposed"]),
         ({"figure": "gone"}, ["printed"]),
         (NUMERAL, ["printed"]),  # not where the figure stands
         ({"figure": ""}, ["printed"]),  # a figure is no numeral

@@ -25,14 +25,15 @@ both_frames = pytest.mark.parametrize("name", ["figures", "evidence"])
 TYPES = {
     "figures": {
         "str": "label printed unit allows period scope indicator note",
-        "category": "status measure theme part comparator",
+        "category": "status measure prices theme part comparator",
         "float64": "value low high",
         "Int64": "year paragraph",
         "bool": "provisional",
     },
     "evidence": {
-        "str": "label unit allows period indicator note source_title source_address published",
-        "category": "nature strength measure comparator",
+        "str": "label unit allows territory vintage period scope indicator note source_title "
+        "source_address published",
+        "category": "prices nature strength measure",
         "float64": "value low high",
         "Int64": "year",
     },
@@ -74,7 +75,8 @@ def test_categories_are_in_the_order_of_their_table() -> None:
     figures, evidence = CHANGCHUN.figures, CHANGCHUN.evidence
     assert list(figures["status"].cat.categories) == ["achievement", "target"]
     assert list(figures["part"].cat.categories) == ["review", "plan", "key work"]
-    assert list(figures["comparator"].cat.categories) == ["=", "~", ">", ">=", "<="]
+    assert list(figures["comparator"].cat.categories) == ["=", "~", ">", ">=", "<=", ".."]
+    assert list(figures["prices"].cat.categories) == ["real", "current"]
     assert list(evidence["strength"].cat.categories) == [
         "official", "state media", "mirror", "weak",
     ]  # fmt: skip
@@ -102,6 +104,7 @@ def test_a_row_is_what_the_record_of_its_figure_is(report: Report) -> None:
             "label": figure.label, "printed": figure.printed, "status": figure.status.value,
             "scope": figure.scope, "theme": figure.indicator.theme, "note": figure.note,
             "provisional": figure.provisional, "indicator": figure.indicator.name,
+            "comparator": figure.comparator,
         }.items():  # fmt: skip
             assert row[column] == told, (figure, column)
         assert missing(row["part"]) == (figure.part or None)
@@ -119,18 +122,23 @@ def test_a_row_is_what_the_record_of_the_evidence_is(report: Report) -> None:
             "strength": found.strength.value, "indicator": found.indicator.name,
             "note": found.note, "source_title": found.source.title,
             "source_address": found.source.address, "published": found.source.published,
+            "scope": found.scope,
         }.items():  # fmt: skip
             assert row[column] == told, (found, column)
+        assert missing(row["territory"]) == (found.territory and found.territory.label)
+        assert missing(row["vintage"]) == (found.vintage and found.vintage.label)
 
 
 def check_numbers(row: pd.Series[Any], stated: Stated) -> None:
     """Check the columns that both frames have."""
     interval = stated.quantity.interval
-    assert row["value"] == float(stated.value)
+    upper = stated.value if stated.upper is None else stated.upper
+    assert row["value"] == (float(stated.value) + float(upper)) / 2  # the middle of a range
     assert row["low"] == (-math.inf if interval.low is None else float(interval.low))
     assert row["high"] == (math.inf if interval.high is None else float(interval.high))
     assert (row["unit"], row["allows"]) == (stated.unit.name, str(stated.quantity))
-    assert (row["measure"], row["comparator"]) == (stated.measure, stated.comparator)
+    assert row["measure"] == stated.measure
+    assert missing(row["prices"]) == stated.prices
     assert missing(row["year"]) == stated.year
     assert missing(row["period"]) == (None if stated.period is None else str(stated.period))
 
@@ -148,6 +156,15 @@ def test_rows_worked_out_by_hand() -> None:
     assert (missing(row["year"]), row["period"]) == (None, "2016-2020")
     row = CHANGCHUN.figures.loc["gdp-level-undated"]
     assert (row["low"], row["unit"], missing(row["period"])) == (1, "RMB trillion", None)
+    row = CHANGCHUN.figures.loc["bottleneck-technology-lead-time-level-undated"]
+    assert (row["value"], row["allows"], row["comparator"]) == (2.5, "2 to 3 years", "..")
+    assert (row["low"], row["high"], missing(row["prices"])) == (2, 3, None)
+    row = CHANGCHUN.figures.loc["gdp-level-2020"]
+    assert (row["allows"], row["prices"]) == ("RMB645 to 655 billion", "current")
+    evidence = CHANGCHUN.evidence
+    (row,) = (row for _, row in evidence.iterrows() if row["value"] == 553)
+    assert (row["territory"], row["prices"]) == ("Changchun without Gongzhuling", "current")
+    assert row["vintage"] == "Accounts before the economic census of 2018"
     row = HYPOTHETICAL.figures.loc["gdp-growth-undated-hypothetical"]
     assert (row["allows"], missing(row["part"]), missing(row["paragraph"])) == (
         "at least 8%", None, None,

@@ -14,8 +14,9 @@ from helpers.core.interval import Interval
 from helpers.core.vocabulary import Comparator
 from helpers.data.problems import PackageError
 from helpers.data.report import load_report, read_named, report_names
-from helpers.data.schema import shared_tables
+from helpers.data.schema import DESCRIPTOR, shared_tables
 from helpers.locations import DATA
+from tests.building import report_of
 from tests.data.damages import (
     CELLS,
     NAME,
@@ -31,6 +32,9 @@ from tests.data.damages import (
 )
 
 NEW = ("lookalikes", "references", "relations", "ranges", "corrections", "scan")
+LANDS = ("territories", "vintages")
+"""Tables that are only needed where others name what they hold."""
+
 REFERENCES = {row[0] for row in read(DATA / NAME / "references.csv")[1:]}
 TILLED = "conservation-tillage-level-2021"
 
@@ -68,14 +72,29 @@ def test_each_table_may_be_absent(table: str, folder: Path) -> None:
 
 
 def test_all_of_them_may_be_absent(folder: Path) -> None:
-    for table in NEW:
+    for table in (*NEW, "evidence", *LANDS):
         drop(table)(folder)
     assert found(folder) == []
     its, whole = load_report(NAME, data=folder.parent), load_report(NAME)
-    assert all(its.table(table).empty for table in NEW)
+    assert all(its.table(table).empty for table in (*NEW, "evidence", *LANDS))
+    assert {figure.territory for figure in its.records.figures} == {None}
     assert its.figures.equals(whole.figures)
     assert load_report(NAME, corrected=True, data=folder.parent).figures.equals(whole.figures)
     assert list(audit(its).columns) == list(audit(whole).columns)
+
+
+@pytest.mark.parametrize(
+    ("table", "referring"),
+    [("territories", ("evidence", "references")), ("vintages", ("evidence",))],
+)
+def test_what_others_refer_to_must_be_there(
+    table: str, referring: tuple[str, ...], folder: Path
+) -> None:
+    drop(table)(folder)
+    for other in referring:
+        assert found(folder) == [(DESCRIPTOR, 0, "", table)]
+        drop(other)(folder)
+    assert (DESCRIPTOR, 0, "", table) not in found(folder)
 
 
 def test_without_references_their_relations_name_nothing(folder: Path) -> None:
@@ -172,12 +191,20 @@ def test_figures_are_as_printed_unless_corrections_are_asked_for(name: str) -> N
     assert not report.corrected
     assert load_report(name, corrected=False).records == report.records
     rows = read(DATA / name / "figures.csv")
-    value, unit, comparator = (rows[0].index(c) for c in ("value", "unit", "comparator"))
+    value, upper, unit, comparator = (
+        rows[0].index(c) for c in ("value", "upper", "unit", "comparator")
+    )
     figures = report.records.figures
     assert [str(figure.value) for figure in figures] == [row[value] for row in rows[1:]]
     assert [figure.unit.name for figure in figures] == [row[unit] for row in rows[1:]]
     assert [figure.comparator for figure in figures] == [row[comparator] for row in rows[1:]]
-    assert list(report.figures["value"]) == [float(row[value]) for row in rows[1:]]
+    assert [figure.upper for figure in figures] == [
+        Decimal(row[upper]) if row[upper] else None for row in rows[1:]
+    ]
+    # Of a range, a frame shows the middle.
+    assert list(report.figures["value"]) == [
+        (float(row[value]) + float(row[upper] or row[value])) / 2 for row in rows[1:]
+    ]
 
 
 def test_corrections_change_what_they_name_and_nothing_else() -> None:
@@ -193,7 +220,6 @@ def test_corrections_change_what_they_name_and_nothing_else() -> None:
     assert differs == {
         TILLED: ["value", "quantity"],
         "shanty-towns-transformed-level-2020": ["unit", "quantity"],  # a count is a count
-        "toilets-upgraded-rural-level-2021": ["comparator", "quantity"],
     }
     for before, after in changed.values():
         corrected = {field: getattr(after, field) for field in fields}
@@ -204,10 +230,28 @@ def test_corrections_change_what_they_name_and_nothing_else() -> None:
     assert tillage.base_value == Fraction(10**7 * 10_000, 15)
     assert tillage.quantity.interval == Interval.exactly(10)
     assert report["shanty-towns-transformed-level-2020"].unit.name == "houses"
-    before, toilets = changed["toilets-upgraded-rural-level-2021"]
-    assert toilets.comparator is Comparator.AT_LEAST
-    assert toilets.base == Interval(80_000, None, True, False)
+
+
+def test_a_correction_can_change_a_qualifier() -> None:
+    correction = {"figure": "kilns", "column": "comparator", "proposed": ">="}
+    kilns = {"indicator": "kilns", "value": "80000", "unit": "projects", "comparator": ">"}
+    tables = {"figures": [kilns], "corrections": [correction]}
+    before, after = (
+        report_of(**tables, corrected=flag)["kilns"]  # type: ignore[arg-type]
+        for flag in (False, True)
+    )
+    assert after.comparator is Comparator.AT_LEAST
+    assert after.base == Interval(80_000, None, True, False)
     assert before.base == Interval(80_000, None, False, False)
+
+
+def test_a_range_that_is_corrected_to_none_has_no_upper_end() -> None:
+    corrections = [{"figure": "kilns", "column": "comparator", "proposed": "~"}]
+    kilns = {"indicator": "kilns", "value": "2", "upper": "3", "unit": "km", "comparator": ".."}
+    report = report_of(figures=[kilns], corrections=corrections, corrected=True)
+    assert report["kilns"].upper is None
+    # A twentieth to each side
+    assert report["kilns"].quantity.interval == Interval("1.9", "2.1")
 
 
 def test_corrections_leave_the_other_tables_alone() -> None:

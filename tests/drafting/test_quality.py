@@ -162,6 +162,34 @@ def test_a_long_proposal_is_right_for_each_figure_that_it_says(small: Report) ->
     assert counts(same, both) == (2, 2, 2, 1, 1)
 
 
+@pytest.mark.parametrize(
+    ("value", "upper", "unit", "expected"),
+    [
+        (Fraction(40), Fraction(60), "goats", (1, 1, 1, 1, 1)),
+        (Fraction(40), Fraction(60), "km", (1, 1, 0, 1, 0)),
+        (Fraction("0.04"), Fraction("0.06"), "thousand goats", (1, 1, 1, 1, 1)),
+        # Neither one end nor another range is the range.
+        (Fraction(40), None, "goats", (1, 0, 0, 1, 0)),
+        (Fraction(60), None, "goats", (1, 0, 0, 1, 0)),
+        (Fraction(40), Fraction(50), "goats", (1, 0, 0, 1, 0)),
+    ],
+)
+def test_a_range_is_one_figure(
+    value: Fraction, upper: Fraction | None, unit: str, expected: tuple[int, ...]
+) -> None:
+    goats = {
+        "indicator": "goats", "comparator": "..", "value": "40", "upper": "60", "unit": "goats",
+        "printed": "40 to 60 goats", "start": "10",
+    }  # fmt: skip
+    proposal = Proposal(1, 10, 24, "40 to 60 goats", "..", value, unit, upper)
+    quality = measure_quality(report_of(figures=[goats | {"unit": "persons"}]), [proposal])
+    assert tuple(vars(quality).values()) == (1, *expected)
+    # And a single figure is no range.
+    single = goats | {"comparator": "=", "upper": "", "unit": "persons"}
+    quality = measure_quality(report_of(figures=[single]), [proposal])
+    assert (quality.found, quality.right) == (1, int(upper is None and value == 40))
+
+
 def test_a_figure_that_is_not_in_the_text_does_not_count(small: Report) -> None:
     more = small.with_figure("figure-0", 40, "jobs")
     assert len(more.records.figures) == 4

@@ -10,26 +10,32 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.core.numerals import split_paragraphs
+from helpers.core.numerals import read_figure, split_paragraphs
 from helpers.data.report import Report
 from helpers.drafting.quality import measure_quality
 from helpers.drafting.scan import COLUMNS, Proposal, proposal_table, scan_text
 
 quick = settings(derandomize=True, deadline=None, max_examples=20)
 Said = tuple[str, str, str]
-"""Value, unit and comparator."""
+"""Value, unit and comparator; of a range both ends as its value."""
 
 WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 
 
 def said(text: str) -> list[Said]:
-    return [(str(p.value), p.unit, p.comparator) for p in scan_text(text)]
+    return [(value_of(p), p.unit, p.comparator) for p in scan_text(text)]
+
+
+def value_of(proposal: Proposal) -> str:
+    """Return the value of a proposal, or both ends of its range."""
+    upper = "" if proposal.upper is None else f" to {proposal.upper}"
+    return f"{proposal.value}{upper}"
 
 
 def one(text: str) -> tuple[str, str, str, str]:
     """Return value, unit, comparator and words of the only proposal for a text."""
     (proposal,) = scan_text(text)
-    return str(proposal.value), proposal.unit, proposal.comparator, proposal.printed
+    return value_of(proposal), proposal.unit, proposal.comparator, proposal.printed
 
 
 def assert_places(text: str, proposals: list[Proposal]) -> None:
@@ -65,7 +71,39 @@ ONE: dict[str, tuple[str, str, str, str]] = {
     # Rises and falls
     "Trade grew by 7%.": ("7", "percent", "=", "7%"),
     "Theft dropped by 19.5%.": ("-39/2", "percent", "=", "19.5%"),
-    "Theft fell by more than 19%.": ("-19", "percent", ">", "more than 19%"),
+    # More than a fall of 19% is less than -19%.
+    "Theft fell by more than 19%.": ("-19", "percent", "<", "more than 19%"),
+    "Theft fell by at least 19%.": ("-19", "percent", "<=", "at least 19%"),
+    "Theft fell by less than 19%.": ("-19", "percent", ">", "less than 19%"),
+    "Theft fell by up to 19%.": ("-19", "percent", ">=", "up to 19%"),
+    "Theft fell by about 19%.": ("-19", "percent", "~", "about 19%"),
+    "Theft fell 5%.": ("-5", "percent", "=", "5%"),
+    "Theft fell more than 5%.": ("-5", "percent", "<", "more than 5%"),
+    "Theft dropped a further 5%.": ("-5", "percent", "=", "5%"),
+    "They saw a drop of 5%.": ("-5", "percent", "=", "5%"),
+    "Theft fell to 5%.": ("5", "percent", "=", "5%"),
+    "The falling share was 5%.": ("5", "percent", "=", "5%"),
+    "Theft fell by 19 per cent.": ("-19", "percent", "=", "19 per cent"),
+    "Around 6.5 per cent of the lamps failed.": ("13/2", "percent", "~", "Around 6.5 per cent"),
+    # Ranges: scale and unit stand behind the second number
+    "The fund invests RMB5-6 billion.": ("5 to 6", "RMB billion", "..", "RMB5-6 billion"),
+    "The fund invests RMB5 to 6 billion.": ("5 to 6", "RMB billion", "..", "RMB5 to 6 billion"),
+    "They carry 2-3 million tonnes of salt.": (
+        "2 to 3", "million tonnes", "..", "2-3 million tonnes",
+    ),
+    "They carry two to three million tonnes of salt.": (
+        "2 to 3", "million tonnes", "..", "two to three million tonnes",
+    ),
+    "The path is 2.5–3.5 km long.": ("5/2 to 7/2", "kilometer", "..", "2.5–3.5 km"),
+    "It grew by 5-6% again.": ("5 to 6", "percent", "..", "5-6%"),
+    "It grew between 6% and 6.5% again.": ("6 to 13/2", "percent", "..", "between 6% and 6.5%"),
+    "It grew between 6 and 6.5% again.": ("6 to 13/2", "percent", "..", "between 6 and 6.5%"),
+    "They wait 2-3 years.": ("2 to 3", "years", "..", "2-3 years"),
+    "They wait about 2 to 3 years.": ("2 to 3", "years", "..", "about 2 to 3 years"),
+    "They wait two to three years.": ("2 to 3", "years", "..", "two to three years"),
+    "They open 1,000-2,500 schools.": ("1000 to 2500", "schools", "..", "1,000-2,500 schools"),
+    "Theft fell by 5-6%.": ("-6 to -5", "percent", "..", "5-6%"),
+    "Theft fell between 5% and 6%.": ("-6 to -5", "percent", "..", "between 5% and 6%"),
     "Theft was reduced by a full 19%.": ("-19", "percent", "=", "19%"),
     "Shrinking by 19%, theft is rare.": ("-19", "percent", "=", "19%"),
     "Theft was reduced to 19% by then.": ("19", "percent", "=", "19%"),
@@ -161,6 +199,8 @@ ONE: dict[str, tuple[str, str, str, str]] = {
 def test_one_figure_is_proposed(text: str, expected: tuple[str, str, str, str]) -> None:
     assert one(text) == expected
     assert_places(text, scan_text(text))
+    if expected[2] == "..":  # the proposed words are read as the range that they are
+        assert read_figure(expected[3]).comparator == ".."
 
 
 SEVERAL: dict[str, list[Said]] = {
@@ -178,14 +218,13 @@ SEVERAL: dict[str, list[Said]] = {
     "Noise fell by 8%.\nRents rose by 12%.": [("-8", "percent", "="), ("12", "percent", "=")],
     "Rents fell to 40 yuan and then rose by 8%.": [("40", "RMB", "="), ("8", "percent", "=")],
     "They cut rent from 8% to 12%.": [("8", "percent", "="), ("12", "percent", "=")],
-    # Ranges: scale and unit stand behind the second number
-    "The fund invests RMB5-6 billion.": [("5", "RMB billion", ">="), ("6", "RMB billion", "<=")],
-    "They carry 2-3 million tonnes of salt.": [
-        ("2", "million tonnes", ">="), ("3", "million tonnes", "<="),
+    # What is behind a range is a figure of its own.
+    "They wait 2-3 years for 14 schools and 5-6 km.": [
+        ("2 to 3", "years", ".."), ("14", "schools", "="), ("5 to 6", "kilometer", ".."),
     ],
-    "The path is 2.5–3.5 km long.": [("5/2", "kilometer", ">="), ("7/2", "kilometer", "<=")],
-    "It grew by 5-6% again.": [("5", "percent", ">="), ("6", "percent", "<=")],
-    "They wait 2-3 years.": [("2", "years", ">="), ("3", "years", "<=")],
+    "Rents rose from 5% to 6% and tolls from RMB5 to RMB6.": [
+        ("5", "percent", "="), ("6", "percent", "="), ("5", "RMB", "="), ("6", "RMB", "="),
+    ],
     "They wait two or three years.": [("2", "years", "="), ("3", "years", "=")],
     # Several in one sentence
     "Waiting fell to one hour from three days.": [("1", "hour", "="), ("3", "days", "=")],
@@ -248,9 +287,11 @@ def test_proposals_become_a_table() -> None:
     table = proposal_table(scan_text("Dust fell by 3.5%.\nMore than 1,200 goats swam."))
     assert tuple(table.columns) == COLUMNS
     assert table.to_numpy().tolist() == [
-        [1, 13, 17, "3.5%", "=", "-3.5", "percent"],
-        [2, 0, 21, "More than 1,200 goats", ">", "1200", "goats"],
+        [1, 13, 17, "3.5%", "=", "-3.5", "", "percent"],
+        [2, 0, 21, "More than 1,200 goats", ">", "1200", "", "goats"],
     ]
+    table = proposal_table(scan_text("Dust fell by 3-4.5%."))
+    assert table.to_numpy().tolist() == [[1, 13, 19, "3-4.5%", "..", "-4.5", "-3", "percent"]]
 
 
 def test_a_text_without_figures_becomes_an_empty_table() -> None:
