@@ -13,10 +13,11 @@ from IPython.display import HTML
 from matplotlib.figure import Figure
 
 from helpers.core.exact import number_text
-from helpers.show.style import house_style
+from helpers.show.layout import settle
+from helpers.show.style import WIDTH_INCHES, follow_scheme, house_style
 
-WIDTH = 760
-"""Width of a chart on the page, in CSS pixels."""
+WIDTH = 640
+"""Width on the page of a chart that is as wide as the style asks for, in CSS pixels."""
 
 _SENTENCE = 60
 """Characters from which on a cell counts as a sentence."""
@@ -90,38 +91,47 @@ def _text(value: Any) -> str:
 
 
 def show_chart(figure: Figure, description: str, caption: str, table: pd.DataFrame) -> HTML:
-    """Show a chart with its description, its caption and the table behind it.
+    """Show a chart with its description, its title as text, its caption and the table behind it.
 
-    It is plain HTML, which looks the same in JupyterLab and on the pages, and which
-    survives where a notebook is not trusted.
+    It is plain HTML, which looks the same in JupyterLab and on the pages, and which survives where
+    a notebook is not trusted. It is light, but for the dark theme of the pages, which says so.
 
     Parameters
     ----------
     figure : Figure
-        The drawn chart.
+        The drawn chart, with its title.
     description : str
         What the chart shows, for people who cannot see it; it becomes the image's ``alt``.
     caption : str
-        What stands below the chart: what is counted, in which unit, from where.
+        What stands below the title: what is counted, in which unit, of which city, from where.
     table : DataFrame
         The frame that the chart draws.
 
     Raises
     ------
     ValueError
-        If the description or the caption is empty.
+        If the description, the caption or the title is empty.
     """
     if not description.strip() or not caption.strip():
         raise ValueError("a chart needs a description and a caption")
-    with house_style():
-        buffer = io.BytesIO()
-        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    image = base64.b64encode(buffer.getvalue()).decode("ascii")
+    title = " ".join(figure.get_suptitle().split())
+    if not title:
+        raise ValueError("a chart needs a title: `finish` of helpers.show.style sets it")
+    width, height = (round(inches * WIDTH / WIDTH_INCHES) for inches in figure.get_size_inches())
     return HTML(
-        '<figure><div class="chart" tabindex="0" role="group" aria-label="Chart">'
-        f'<img alt="{escape(description)}" width="{WIDTH}" '
-        f'src="data:image/svg+xml;base64,{image}"></div>\n'
-        f"<figcaption>{escape(caption)}</figcaption>\n"
+        f'<figure><img alt="{escape(description)}" width="{width}" height="{height}" '
+        f'style="color-scheme: light; height: auto; max-width: 100%" src="{_image(figure)}">\n'
+        f"<figcaption><strong>{escape(title)}</strong><br>\n{escape(caption)}</figcaption>\n"
         f"<details><summary>Table behind the chart</summary>\n"
-        f"{table_html(table, 'The numbers that the chart draws')}</details></figure>"
+        f"{table_html(table, f'The numbers behind the chart: {title}')}</details></figure>"
     )
+
+
+def _image(figure: Figure) -> str:
+    """Draw a chart as the address of an image that holds it; the same chart is the same text."""
+    with house_style():
+        settle(figure)
+        buffer = io.StringIO()
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    svg = follow_scheme(buffer.getvalue())
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode('utf-8')).decode('ascii')}"

@@ -1,12 +1,30 @@
 """The house style of the charts: colours, marks, type, and what every chart has.
 
-Each colour has one meaning in the whole collection and never stands alone: hatching, dashes or
-labels say the same. Achievement and target have colours of Okabe and Ito, which colour-blind
-readers can tell apart; series differ by marker too, and all that is reconstructed is grey.
+Each colour has one meaning in the whole collection and never stands alone: marks, hatching, dashes
+or labels say the same. All of them stand out from the white page and from the dark one, three to
+one at least. Achievement and target have colours of Okabe and Ito, which colour-blind readers can
+tell apart; real and current prices, and the two territories, differ enough for them too.
+
+For chart authors:
+
+- A figure is `WIDTH_INCHES` wide, whatever it shows, and at most `HIGHEST_INCHES` high. It is shown
+  640 pixels wide, and 360 to 400 on a phone, where a type of 11 points is 9 to 10 pixels high.
+- So no type is smaller than `SMALL`; all else has the size that `house_style` gives it. Row labels
+  are broken after `LABEL_WIDTH` characters, the title is broken by `finish`.
+- A row with one mark is 0.34 inches high, one with two marks 0.45. That is 18 rows of one mark, or
+  14 of two; more rows are a table.
+- Draw with the names of this module, not with literal colours. White is the page: it, the inks and
+  the greys change in the dark theme by themselves, and so do tints; see `follow_scheme`. Write
+  beside coloured areas, not on them.
+- Observed is solid, reconstructed `RECONSTRUCTED` and `DASHED`. Two territories, or real and
+  nominal values, are never joined by a line.
+- `finish` is called once, with the finding as the title. It becomes text below the chart as well.
 """
 
 from __future__ import annotations
 
+import colorsys
+import re
 import textwrap
 from collections.abc import Iterator, Sized
 from contextlib import contextmanager
@@ -21,12 +39,38 @@ from matplotlib.path import Path
 from helpers.locations import FONTS
 
 FONT = "Inter"
+WIDTH_INCHES = 6.0
+HIGHEST_INCHES = 8.0
+SMALL = 10
+"""The smallest type, in points."""
+
+LABEL_WIDTH = 26
+"""Characters after which the label of a row is broken."""
+
+PAPER, DARK_PAPER = "#FFFFFF", "#14181E"
+"""The background of the pages, light and dark; charts are drawn on the first."""
+
 INK = "#222222"
+ACHIEVEMENT = "#0072B2"
+TARGET = "#D55E00"
+REAL = "#008A63"
+"""Real values and growth, at constant prices."""
+
+CURRENT = "#8A5CC2"
+"""Nominal values and growth, at current prices."""
+
+TERRITORIES = ("#A07000", "#B5468B")
+"""The smaller and the larger of two territories."""
+
 RECONSTRUCTED = "#5F5F5F"
+"""What nobody observed; drawn `DASHED`."""
+
+DASHED = (0, (4, 2.5))
 SHADES = ("#E4E4E4", "#C6C6C6", "#A2A2A2")
 """Bands of a reconstruction, from the widest to the narrowest."""
-SERIES = (("#B5468B", "s"), ("#4B3F92", "o"), ("#00796B", "D"))
-COLOURS = {"achievement": "#0072B2", "target": "#D55E00"}
+
+SERIES = (("#B5468B", "s"), ("#7D6BD0", "o"), ("#008A63", "D"))
+COLOURS = {"achievement": ACHIEVEMENT, "target": TARGET}
 HATCHES = {"achievement": "", "target": "///"}
 MARKERS = {"achievement": "o", "target": "D"}
 FAINT = "#8A8A8A"
@@ -41,9 +85,15 @@ SIGNS: dict[str, str | Path] = {
 _STROKES = ("met", "holds")
 """Signs that are strokes and have no inside."""
 
-_TITLE_WIDTH = 84
+_TITLE_WIDTH = 10.7
+"""Characters of a title for each inch of the figure."""
+
+_DATA = (0.128, 0.3)
+"""Luminance, as WCAG 2 defines it, that stands out three to one from both backgrounds."""
+
 _STYLE: Any = {
     "axes.axisbelow": True,
+    "axes.facecolor": PAPER,
     "axes.edgecolor": "#888888",
     "axes.grid": True,
     "axes.grid.axis": "x",
@@ -56,9 +106,9 @@ _STYLE: Any = {
     "axes.titleweight": 600,
     "axes.titlepad": 12,
     "figure.constrained_layout.use": True,
-    "figure.facecolor": "white",
+    "figure.facecolor": PAPER,
     "font.family": FONT,
-    "font.size": 10,
+    "font.size": 11,
     "grid.color": "#DDDDDD",
     "hatch.color": "white",
     "hatch.linewidth": 1.5,
@@ -93,6 +143,63 @@ def house_style() -> Iterator[None]:
         yield
 
 
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour, from 0 to 1, as WCAG 2 defines it."""
+    red, green, blue = (
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        for value in mpl.colors.to_rgb(colour)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def in_the_dark(colour: str) -> str:
+    """Return what a colour becomes in the dark theme.
+
+    White becomes the dark page. Colours of data stay; what is lighter or darker than they are,
+    such as ink, grid lines and tints, changes places and keeps its hue.
+
+    Parameters
+    ----------
+    colour : str
+        A colour such as ``#222222``.
+    """
+    if colour.upper() == PAPER:
+        return DARK_PAPER.lower()
+    least, most = _DATA
+    if least <= luminance(colour) <= most:
+        return colour.lower()
+    hue, light, strength = colorsys.rgb_to_hls(*mpl.colors.to_rgb(colour))
+    return mpl.colors.to_hex(colorsys.hls_to_rgb(hue, 0.1 + 0.9 * (1 - light), strength))
+
+
+def follow_scheme(svg: str) -> str:
+    """Let a chart follow the colour scheme of the page that shows it.
+
+    The chart has its own background in either scheme, so that it can be read wherever it is
+    shown. In an ``<img>`` the scheme is that of the image: ``color-scheme`` in the page's style.
+
+    Parameters
+    ----------
+    svg : str
+        The chart, as matplotlib writes it.
+
+    Returns
+    -------
+    str
+        The same with a rule for every colour that changes; it is light where rules are ignored.
+    """
+    colours = sorted(set(re.findall(r"#[0-9a-f]{6}\b", svg)))
+    rules = [f"svg {{fill: {in_the_dark('#000000')}}}"]  # black is not written
+    rules += [
+        f'[style*="{what}: {colour}"], [{what}="{colour}"] {{{what}: {dark} !important}}'
+        for colour in colours
+        for what in ("fill", "stroke")
+        if (dark := in_the_dark(colour)) != colour and re.search(f'{what}(: |="){colour}', svg)
+    ]
+    style = "@media (prefers-color-scheme: dark) {\n" + "\n".join(rules) + "\n}"
+    return svg.replace("</style>", f"\n{style}</style>", 1)
+
+
 def refuse_nothing(rows: Sized, what: str) -> None:
     """Refuse to draw a chart of nothing.
 
@@ -116,7 +223,8 @@ def finish(axes: Axes, title: str, xlabel: str, ylabel: str = "") -> None:
     """Set the finding as the title, across the whole figure, and name the axes."""
     figure = axes.get_figure(root=True)
     assert figure is not None
-    figure.suptitle(textwrap.fill(title, _TITLE_WIDTH), x=0.01, ha="left", size=12, weight=600)
+    lines = textwrap.fill(title, int(_TITLE_WIDTH * figure.get_figwidth()))
+    figure.suptitle(lines, x=0.01, ha="left", size=12, weight=600)
     axes.set_xlabel(xlabel)
     axes.set_ylabel(ylabel)
 

@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 
 from helpers.show.charts.counts import draw_counts
 from helpers.show.html import show_chart, show_table, table_html
+from helpers.show.style import WIDTH_INCHES
 
 
 def test_the_style_ignores_the_settings_of_the_user(counts: pd.DataFrame) -> None:
@@ -35,12 +36,16 @@ def test_a_chart_is_shown_with_description_caption_and_table(counts: pd.DataFram
     assert image is not None
     assert image["alt"] == 'Bars: "a" < b'
     assert page.figcaption is not None
-    assert page.figcaption.get_text() == "Counts & more"
+    assert page.figcaption.get_text() == "A finding\nCounts & more"
+    assert page.table is not None
+    assert page.table.caption is not None
+    assert page.table.caption.get_text() == "The numbers behind the chart: A finding"
     assert [row.get_text(" ", strip=True) for row in page.select("tbody tr")] == [
         "a 2 1 3",
         "b 0 5 5",
     ]
     svg = _image(markup)
+    assert "@media (prefers-color-scheme: dark)" in svg
     assert "<dc:date>" not in svg
     assert "Matplotlib" not in unescape(svg).replace("http://matplotlib.org", "")
 
@@ -53,6 +58,37 @@ def test_a_chart_without_words_is_refused(
         show_chart(Figure(), description, caption, counts)
 
 
+def test_a_chart_without_a_title_is_refused(counts: pd.DataFrame) -> None:
+    with pytest.raises(ValueError, match="needs a title"):
+        show_chart(Figure(), "d", "c", counts)
+
+
+def test_a_title_of_several_lines_is_one_line_of_text(counts: pd.DataFrame) -> None:
+    figure = draw_counts(counts, "theme", "A finding & <more> of it " * 6, "number")
+    assert "\n" in figure.get_suptitle()
+    caption = BeautifulSoup(show_chart(figure, "d", "c", counts).data, "html.parser").figcaption
+    assert caption is not None
+    assert caption.strong is not None
+    assert caption.strong.get_text() == ("A finding & <more> of it " * 6).strip()
+
+
+def test_room_is_kept_for_a_chart_before_it_is_there(counts: pd.DataFrame) -> None:
+    figure = Figure(figsize=(WIDTH_INCHES, 3.3))
+    figure.suptitle("T")
+    markup = show_chart(figure, "d", "c", counts).data
+    image = BeautifulSoup(markup, "html.parser").img
+    assert image is not None
+    # 640 pixels for 6 inches, so 352 for 3.3
+    assert (image["width"], image["height"]) == ("640", "352")
+    # Narrower screens keep the ratio; a machine that prefers dark does not turn a light page.
+    assert image["style"] == "color-scheme: light; height: auto; max-width: 100%"
+
+
+def test_the_same_chart_is_the_same_text(counts: pd.DataFrame) -> None:
+    one, other = (draw_counts(counts, "theme", "T", "n") for _ in range(2))
+    assert show_chart(one, "d", "c", counts).data == show_chart(other, "d", "c", counts).data
+
+
 def test_a_table_is_escaped_and_has_no_empty_markers() -> None:
     frame = pd.DataFrame(
         {"x <b>": ["a & b", None], "n": pd.array([1, None], dtype="Int64"), "f": [0.1 + 0.2, 4e11]}
@@ -60,7 +96,7 @@ def test_a_table_is_escaped_and_has_no_empty_markers() -> None:
     page = BeautifulSoup(table_html(frame, "All <i>"), "html.parser")
     assert [head.get_text() for head in page.find_all("th")] == ["x <b>", "n", "f"]
     assert [cell.get_text() for cell in page.find_all("td")] == [
-        "a & b", "1", "0.3", "", "", "400\u202f000\u202f000\u202f000",
+        "a & b", "1", "0.3", "", "", "400,000,000,000",
     ]  # fmt: skip
     assert page.caption is not None
     assert page.caption.get_text() == "All <i>"
