@@ -29,7 +29,8 @@ def bridge(
     ends : Ends
         The observed levels, with both ends.
     volatility : float
-        Standard deviation ``s`` of yearly growth of the logarithm, assumed.
+        Standard deviation ``s`` of yearly growth of the logarithm: assumed, or calibrated from
+        published growth by `helpers.analysis.volatility`.
     coverage : float
         Probability of the band at each year, between zero and one.
     last : tuple of float and float, optional

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import pandas as pd
@@ -20,10 +20,10 @@ from helpers.core.exact import Number, exact, number_text
 from helpers.core.interval import Interval
 from helpers.core.quantity import Quantity
 from helpers.core.units import Unit, UnitError
-from helpers.core.vocabulary import Measure, Nature
+from helpers.core.vocabulary import Measure
 from helpers.data.problems import UnknownNameError
 from helpers.data.published import closed_growth
-from helpers.data.records import Figure, Published
+from helpers.data.records import Figure, Published, Stated, Territory
 from helpers.data.report import Report
 
 
@@ -39,6 +39,9 @@ class Ends:
         What the printed levels allow, in one unit.
     start_value, end_value : Fraction
         The levels as printed, in that unit.
+    territory : Territory or None
+        The land that both levels count, or the one whose extent nobody says; None where nothing
+        is known of territories.
 
     Raises
     ------
@@ -57,6 +60,7 @@ class Ends:
     end: Quantity
     start_value: Fraction
     end_value: Fraction
+    territory: Territory | None = None
 
     def __post_init__(self) -> None:
         """Refuse ends between which there is no path."""
@@ -88,13 +92,23 @@ class Ends:
         return self.start.unit
 
     @property
-    def printed_growth(self) -> Quantity:
-        """Yearly growth between the levels as printed, in percent."""
+    def growth(self) -> Quantity:
+        """Yearly growth between the levels, in percent, with what they allow."""
+        return compound_growth(self.start, self.end, self.years)
+
+    @property
+    def printed(self) -> Ends:
+        """The same ends, as if the levels as printed were exact."""
         first, last = (
             Quantity(Interval.exactly(value), self.unit)
             for value in (self.start_value, self.end_value)
         )
-        return compound_growth(first, last, self.years)
+        return replace(self, start=first, end=last)
+
+    @property
+    def printed_growth(self) -> Quantity:
+        """Yearly growth between the levels as printed, in percent."""
+        return self.printed.growth
 
 
 def ends_of(report: Report, start: str, end: str) -> Ends:
@@ -125,7 +139,8 @@ def ends_of(report: Report, start: str, end: str) -> Ends:
     closing = last.quantity.to(first.unit)
     end_value = last.base_value / first.unit.size
     return Ends(
-        start_year, end_year, first.quantity, closing, Fraction(first.value), end_value
+        start_year, end_year, first.quantity, closing, first.printed_value, end_value,
+        first.territory,
     )  # fmt: skip
 
 
@@ -145,17 +160,23 @@ def _year(report: Report, figure: Figure) -> int:
     )
 
 
-def growth_by_reading(
-    ends: Ends, readings: Mapping[str, Quantity], deflators: Iterable[Number]
-) -> pd.DataFrame:
-    """Return yearly real growth by how the end level is read and how prices rose.
+def as_printed(stated: Stated) -> Quantity:
+    """Return a number as it is printed, as if it were exact; of a range, the middle."""
+    return Quantity(Interval.exactly(stated.printed_value), stated.unit)
+
+
+def land_of(territory: Territory | None) -> str:
+    """Return the label of a territory; empty where nothing is known of territories."""
+    return "" if territory is None else territory.label
+
+
+def growth_by_reading(readings: Mapping[str, Ends], deflators: Iterable[Number]) -> pd.DataFrame:
+    """Return yearly real growth by how the nominal levels are read and how prices rose.
 
     Parameters
     ----------
-    ends : Ends
-        The nominal levels.
-    readings : dict of str to Quantity
-        What the end level may be taken to mean, by name.
+    readings : dict of str to Ends
+        What the levels may be taken to mean, by name: another precision, another territory.
     deflators : iterable of number
         Assumed yearly changes of prices, fractions; zero gives nominal growth.
 
@@ -168,14 +189,13 @@ def growth_by_reading(
 
     Raises
     ------
-    TypeError, UnitError, ValueError
-        See `compound_growth` and `real_growth`.
+    ValueError
+        See `real_growth`.
     """
     rows, prices = [], [exact(deflator) for deflator in deflators]
-    for name, reading in readings.items():
-        nominal = compound_growth(ends.start, reading, ends.years)
+    for name, ends in readings.items():
         for deflator in prices:
-            words, low, high, unit = growth_cells(real_growth(nominal, deflator))
+            words, low, high, unit = growth_cells(real_growth(ends.growth, deflator))
             central = real_growth(ends.printed_growth, deflator).interval.middle
             rows.append((name, float(deflator), words, low, float(central), high, unit))
     columns = ["reading", "deflator", "growth", "low", "central", "high", "unit"]
@@ -191,11 +211,22 @@ class YearlyGrowth:
     published : Published
         The number that decides.
     known : Quantity
-        What it allows, with both ends, in percent.
+        What it allows, in percent.
+    closed : bool
+        Whether it is a bound, such as "more than 7", that the target of the year closes: an
+        assumption.
     """
 
     published: Published
     known: Quantity
+    closed: bool = False
+
+    @property
+    def year(self) -> int:
+        """The year."""
+        year = self.published.year
+        assert year is not None
+        return year
 
     @property
     def printed(self) -> Fraction:
@@ -204,12 +235,17 @@ class YearlyGrowth:
 
 
 def published_growth(
-    report: Report, indicator: str, first_year: int, last_year: int
+    report: Report,
+    indicator: str,
+    first_year: int,
+    last_year: int,
+    closed_by_target: Collection[int] = (),
 ) -> list[YearlyGrowth]:
-    """Return what was published of the growth of an indicator in each of some years.
+    """Return what was published of the growth that an indicator achieved in each of some years.
 
-    Where nothing else was published of a year, the target of the year stands in; and a bound
-    such as "more than 7" is closed by it. Both are assumptions, which a caller must name.
+    A target is never taken for an outcome. It may close a bound: growth of "more than 7" in a
+    year whose target was about 7.8 is then taken to end where the target does. Growth can exceed
+    a target, so this is an assumption, which is made for the years that the caller names alone.
 
     Parameters
     ----------
@@ -219,26 +255,32 @@ def published_growth(
         Name of the indicator.
     first_year, last_year : int
         The years, both included.
+    closed_by_target : collection of int
+        The years in which the target closes a bound that has no upper end.
 
     Raises
     ------
     UnknownNameError
         If there is no such indicator; the message names the nearest ones.
     ValueError
-        If nothing was published of a year, or nothing closes a bound; the message names it.
+        If nothing was published of a year, or no target closes a bound that one should; the
+        message names it.
     """
     if indicator not in report.records.indicators:
         raise UnknownNameError("indicator", indicator, report.records.indicators)
     evidence, measure = report.records.evidence, Measure.GROWTH
-    rows = evidence.series(indicator, measure, first_year, last_year, frozenset(Nature))
+    rows = evidence.series(indicator, measure, first_year, last_year)
     missing = sorted(set(range(first_year, last_year + 1)) - {row.year for row in rows})
     if missing:
         years = ", ".join(map(str, missing))
         raise ValueError(f"no evidence on {indicator} ({measure}) for {years}")
     found = []
     for row in rows:
+        if row.base.high is not None or row.year not in closed_by_target:
+            found.append(YearlyGrowth(row, in_percent(row.base)))
+            continue
         known = closed_growth(evidence, row)
         if known is None:
-            raise ValueError(f"nothing closes the growth of {indicator} in {row.period}")
-        found.append(YearlyGrowth(row, in_percent(known)))
+            raise ValueError(f"no target closes the growth of {indicator} in {row.period}")
+        found.append(YearlyGrowth(row, in_percent(known), closed=True))
     return found

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import count
 
-import pandas as pd
-
 from helpers.core.answer import Answer
 from helpers.core.exact import Number, exact, number_text
 from helpers.core.interval import Interval
@@ -181,37 +179,6 @@ def average_deflator(
     return compound_growth(volume, end, years)
 
 
-def years_needed(level: Quantity, target: Quantity, rate: Quantity) -> Interval:
-    """Return after how many years of growth at a rate a level reaches a target.
-
-    It is ``log(target / level) / log(1 + rate)``, the inverse of the required growth, rounded
-    outward, and zero where the target is passed already.
-
-    Parameters
-    ----------
-    level, target : Quantity
-        The levels.
-    rate : Quantity
-        Yearly growth.
-
-    Raises
-    ------
-    TypeError
-        If a number has no unit.
-    ValueError
-        If a level is not above zero, or growth at that rate need not lead to the target.
-    """
-    first, goal = _in_one_unit(level, target)
-    multiple, factor = goal / first, ratio_of(rate) + 1
-    if multiple == Interval.exactly(1):
-        return Interval.exactly(0)
-    if factor.positive and 1 not in factor:
-        years = (multiple.log() / factor.log()).intersection(Interval.above(0, closed=True))
-        if years is not None:
-            return years
-    raise ValueError(_never(level, target, rate))
-
-
 def _never(level: Quantity, target: Quantity, rate: Quantity) -> str:
     """Say that growth at a rate need not lead from a level to a target."""
     return f"growth of {rate} a year never leads from {level} to {target}"
@@ -261,24 +228,6 @@ def required_growth(
     return [
         Required(year, compound_growth(base, target, year - base_year)) for year in target_years
     ]
-
-
-def required_frame(required: Iterable[Required]) -> pd.DataFrame:
-    """Return required growth as a frame.
-
-    Parameters
-    ----------
-    required : iterable of Required
-        What `required_growth` returns.
-
-    Returns
-    -------
-    DataFrame
-        One row a year: `year`; `growth` in words, and its ends `low` and `high`, in `unit`,
-        which is percent.
-    """
-    rows = [(one.year, *growth_cells(one.growth)) for one in required]
-    return pd.DataFrame(rows, columns=["year", "growth", "low", "high", "unit"])
 
 
 def growth_cells(growth: Quantity) -> tuple[str, float, float, str]:
@@ -357,24 +306,3 @@ def _years_until(bar: Interval, level: Interval, factor: Interval, *, sure: bool
     needed = Interval.exactly(bar.low / start).log() / Interval.exactly(pace).log()
     first = max(0, math.floor(needed.low or 0))
     return next(year for year in count(first) if (level * factor**year).lies_in(bar) in wanted)
-
-
-def crossing_frame(crossings: Iterable[Crossing]) -> pd.DataFrame:
-    """Return the years in which a target is reached as a frame.
-
-    Parameters
-    ----------
-    crossings : iterable of Crossing
-        What `crossing_years` returns.
-
-    Returns
-    -------
-    DataFrame
-        One row an assumption: `assumption`, `earliest` and `latest`; `growth` in words, and its
-        ends `low` and `high`, in `unit`, which is percent.
-    """
-    rows = [
-        (one.assumption, one.earliest, one.latest, *growth_cells(one.growth)) for one in crossings
-    ]
-    columns = ["assumption", "earliest", "latest", "growth", "low", "high", "unit"]
-    return pd.DataFrame(rows, columns=columns)

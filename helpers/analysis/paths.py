@@ -2,7 +2,8 @@
 
 Only the two ends of a path are observed. Each method gives for every year bounds and, where it
 has one, a best guess, in the unit of the levels. All is exact, but for roots, which are
-rounded outward; one more method, a model, is in `helpers.analysis.bridge`.
+rounded outward. More methods are in `helpers.analysis.shaped`, which follow another series, and
+in `helpers.analysis.bridge`, a model.
 
 What a caller assumes of growth, prices and volatility is a fraction: 0.035 is 3.5 percent.
 Growth that is known is a quantity in percent.
@@ -11,18 +12,17 @@ Growth that is known is a quantity in percent.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-import pandas as pd
-
 from helpers.analysis.ends import Ends
-from helpers.analysis.growth import LEVEL, compound_growth, nominal_growth, ratio_of, with_unit
+from helpers.analysis.growth import compound_growth, nominal_growth, ratio_of
 from helpers.core.exact import Number, exact, number_text
 from helpers.core.interval import Interval
 from helpers.core.quantity import Quantity
 from helpers.core.units import Unit
+from helpers.data.records import Territory
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,12 @@ class Point:
     central: Fraction | None
     observed: bool
 
+    @property
+    def numbers(self) -> tuple[float, float, float]:
+        """Low bound, best guess and high bound as frames show them; no guess is no number."""
+        low, high = self.bounds.ends
+        return low, math.nan if self.central is None else float(self.central), high
+
 
 @dataclass(frozen=True, slots=True)
 class Path:
@@ -59,11 +65,14 @@ class Path:
         The unit of the levels.
     points : tuple of Point
         One a year, from the first level to the last.
+    territory : Territory or None
+        The land that the levels count; see `Ends`.
     """
 
     method: str
     unit: Unit
     points: tuple[Point, ...]
+    territory: Territory | None = None
 
     def at(self, year: int) -> Point:
         """Return the point of a year.
@@ -78,29 +87,6 @@ class Path:
                 return point
         first, last = self.points[0].year, self.points[-1].year
         raise ValueError(f"the path has no level of {year}: it leads from {first} to {last}")
-
-
-def path_frame(paths: Iterable[Path]) -> pd.DataFrame:
-    """Return paths as a tidy frame.
-
-    Parameters
-    ----------
-    paths : iterable of Path
-        The paths.
-
-    Returns
-    -------
-    DataFrame
-        One row a year of a method: `year`; `method`; `low`, `central` and `high`, bounds and best
-        guess in the unit of the levels, the guess missing where a method has none; `observed`,
-        whether the level was observed or reconstructed.
-    """
-    rows = [
-        (point.year, path.method, *_numbers(point), point.observed)
-        for path in paths
-        for point in path.points
-    ]
-    return pd.DataFrame(rows, columns=["year", "method", "low", "central", "high", "observed"])
 
 
 def path_between(
@@ -125,7 +111,7 @@ def path_between(
         Point(year, within, printed.get(year, guess), year in printed)
         for year, within, guess in zip(years, bounds, central, strict=True)
     )
-    return Path(method, ends.unit, tuple(points))
+    return Path(method, ends.unit, tuple(points), ends.territory)
 
 
 def envelope(ends: Ends, slowest: Number, fastest: Number, last: Number | None = None) -> Path:
@@ -200,9 +186,7 @@ def _envelope_before(ends: Ends, least: Fraction, most: Fraction, last: Fraction
 def _ends_before(ends: Ends, factor: Interval, central: Fraction) -> Ends:
     """Return the ends of a path up to a last year in which the level was multiplied."""
     before, middle = ends.end / factor, ends.end_value / central
-    return Ends(
-        ends.start_year, ends.end_year - 1, ends.start, before, ends.start_value, middle
-    )  # fmt: skip
+    return replace(ends, end_year=ends.end_year - 1, end=before, end_value=middle)
 
 
 def _with_last_year(ends: Ends, method: str, early: Path) -> Path:
@@ -266,60 +250,6 @@ def pinned_last_year(ends: Ends, last: Quantity, central: Number, deflator: Numb
     return _with_last_year(ends, method, constant_growth(early))
 
 
-def shaped_path(
-    ends: Ends, growth: Sequence[Number], bounds: Sequence[Quantity] | None = None
-) -> Path:
-    """Return the path that follows the shape of another series' yearly growth.
-
-    This is Denton's proportional benchmarking: of all paths through both ends, the one
-    whose ratio to the indicator changes least from year to year, by the sum of squares.
-    With a level at each end and no other benchmark the ratio is linear in time, so that a
-    library for benchmarking has nothing to solve: ``x(t) = (1 - t/T) start I(t) +
-    t/T end I(t) / I(T)``. It rises with growth up to ``t`` and falls with growth after it,
-    which gives the exact bounds for growth that is known as intervals.
-
-    Parameters
-    ----------
-    ends : Ends
-        The observed levels.
-    growth : sequence of number
-        Growth of the indicator in each year after the first level, as printed: fractions.
-    bounds : sequence of Quantity, optional
-        What is known of the same growth; exactly `growth` where it is not given.
-
-    Raises
-    ------
-    TypeError
-        If a bound has no unit.
-    ValueError
-        If there is not one growth rate for each year, or one loses everything.
-    """
-    printed = [Interval.exactly(rate) + 1 for rate in growth]
-    known = printed if bounds is None else [ratio_of(rate) + 1 for rate in bounds]
-    for what, factors in (("growth rates", printed), ("bounds of growth", known)):
-        if len(factors) != ends.years:
-            raise ValueError(f"{len(factors)} {what} for {ends.years} years")
-    for factor in (*printed, *known):
-        if factor.low is None or factor.low <= 0:
-            raise ValueError(f"an indicator cannot fall by all or more: a factor of {factor}")
-
-    def level(start: Interval, end: Interval, factors: Sequence[Interval], past: int) -> Interval:
-        share = Fraction(past, ends.years)
-        risen, rest = (
-            math.prod(part, start=Interval.exactly(1)) for part in (factors[:past], factors[past:])
-        )
-        return start * (1 - share) * risen + end * share / rest
-
-    years = range(ends.years + 1)
-    first, last = Interval.exactly(ends.start_value), Interval.exactly(ends.end_value)
-    return path_between(
-        ends,
-        "shaped by an indicator",
-        [level(ends.start.interval, ends.end.interval, known, past) for past in years],
-        [level(first, last, printed, past).middle for past in years],
-    )
-
-
 def percent_text(rate: Fraction) -> str:
     """Write a rate in percent, in full."""
     return f"{number_text(100 * rate)}%"
@@ -328,50 +258,3 @@ def percent_text(rate: Fraction) -> str:
 def _rate(rate: Fraction) -> str:
     """Write a rate in percent, to two digits."""
     return f"{float(rate):.2%}"
-
-
-def hold_against(paths: Iterable[Path], year: int, published: Quantity) -> pd.DataFrame:
-    """Hold reconstructed levels against one that was published.
-
-    Parameters
-    ----------
-    paths : iterable of Path
-        Paths of one or several methods.
-    year : int
-        The year of the published level.
-    published : Quantity
-        What the published level allows.
-
-    Returns
-    -------
-    DataFrame
-        One row a path: `method`; `contains`, whether the bounds hold the published level: yes,
-        no, or cannot be told; `low`, `central` and `high`, bounds and best guess, in `unit`;
-        `off`, by how many percent the best guess is off from the middle of the published level.
-        What does not exist is missing.
-
-    Raises
-    ------
-    TypeError
-        If the published level has no unit.
-    UnitError
-        If its unit does not fit the paths.
-    ValueError
-        If a path has no such year.
-    """
-    rows = []
-    for path in paths:
-        point, level = path.at(year), with_unit(published, LEVEL).to(path.unit).interval
-        contains = level.lies_in(point.bounds).words("yes", "no", "cannot be told")
-        off = math.nan
-        if point.central is not None and level.bounded:
-            off = float((point.central / level.middle - 1) * 100)
-        rows.append((path.method, contains, *_numbers(point), path.unit.name, off))
-    columns = ["method", "contains", "low", "central", "high", "unit", "off"]
-    return pd.DataFrame(rows, columns=columns)
-
-
-def _numbers(point: Point) -> tuple[float, float, float]:
-    """Return low bound, best guess and high bound of a point, as frames show them."""
-    low, high = point.bounds.ends
-    return low, math.nan if point.central is None else float(point.central), high

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from statsmodels.tsa.statespace.structural import UnobservedComponents
 
 from helpers.analysis.bridge import bridge
 from helpers.analysis.ends import Ends
@@ -82,6 +83,48 @@ def test_the_bridge_agrees_with_simulation(last: tuple[float, float] | None) -> 
         low, high = paths[order, year][np.searchsorted(share, [0.1, 0.9])]
         assert math.exp(low) == pytest.approx(numbers(found, 2015 + year)[0], rel=0.002)
         assert math.exp(high) == pytest.approx(numbers(found, 2015 + year)[2], rel=0.002)
+
+
+def smoothed(logs: list[float], volatility: float) -> tuple[list[float], list[float]]:
+    """Return mean and variance of a random walk with drift, given some of its years.
+
+    What is missing is not a number. The smoother is that of statsmodels; the drift is fixed and
+    not known, as is the level before anything was observed.
+    """
+    model = UnobservedComponents(logs, level="random walk with drift", use_exact_diffuse=True)
+    found = model.smooth([volatility**2])
+    states, spread = found.smoothed_state, found.smoothed_state_cov
+    return [float(one) for one in states[0]], [float(one) for one in spread[0, 0]]
+
+
+def test_the_bridge_is_the_smoother_of_a_random_walk_with_drift() -> None:
+    logs = [math.log(477.38), *[math.nan] * 4, math.log(650)]
+    means, variances = smoothed(logs, 0.03)
+    path = bridge(PRINTED, 0.03, 0.95)
+    for year, mean, variance in zip(range(2015, 2021), means, variances, strict=True):
+        low, central, high = numbers(path, year)
+        assert math.log(central) == pytest.approx(mean, abs=1e-9)
+        assert (math.log(high) - math.log(low)) / 2 / 1.959964 == pytest.approx(
+            math.sqrt(max(variance, 0)), abs=1e-6
+        )
+
+
+def test_a_change_of_land_is_a_shift_of_the_smoother() -> None:
+    # 590.414 was seen in 2019, and 650 in 2020 with land that makes it 1.06 times as much. With
+    # the shift taken out of the last level, the smoother through 2015, 2019 and 2020 is the bridge
+    # to 650 / 1.06 whose last year is certain.
+    shift = math.log(1.06)
+    logs = [math.log(477.38), *[math.nan] * 3, math.log(590.414), math.log(650) - shift]
+    means, variances = smoothed(logs, 0.03)
+    left = exact(650) / exact("1.06")
+    ends = ends_between(("477.38",) * 3, (left,) * 3)
+    path = bridge(ends, 0.03, 0.95, last=(float(left) / 590.414 - 1, 0.0))
+    for year, mean, variance in zip(range(2015, 2021), means, variances, strict=True):
+        low, central, high = numbers(path, year)
+        assert math.log(central) == pytest.approx(mean, abs=1e-9)
+        assert (math.log(high) - math.log(low)) / 2 / 1.959964 == pytest.approx(
+            math.sqrt(max(variance, 0)), abs=1e-6
+        )
 
 
 def test_a_last_year_that_is_certain_pins_the_bridge() -> None:

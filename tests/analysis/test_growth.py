@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -11,16 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.analysis.growth import (
+    Crossing,
+    Required,
     average_deflator,
     compound_growth,
-    crossing_frame,
     crossing_years,
     implied_deflator,
     nominal_growth,
     real_growth,
-    required_frame,
     required_growth,
-    years_needed,
 )
 from helpers.core.exact import Number, exact
 from helpers.core.interval import Interval
@@ -139,46 +137,12 @@ def test_worked_implied_deflator() -> None:
     assert found == percent("-0.05", "0.1")
 
 
-def test_worked_required_growth_and_years() -> None:
+def test_worked_required_growth() -> None:
     # (1000 / 650) ** (1 / n) - 1: ln(1.538462) = 0.430783; / 5 = 0.086157, so 9.0 percent;
     # / 10 = 0.043078, 4.402 percent; / 15 = 0.028719, 2.913 percent.
     for years, expected in ((5, 0.089977), (10, 0.044020), (15, 0.029135)):
         found = compound_growth(gdp(650), gdp(1000), years)
         assert ends(found)[0] == pytest.approx(expected, abs=5e-6)
-    # 0.430783 / ln(1.07) = 0.430783 / 0.067659 = 6.367; at 6.37 percent 0.430783 / 0.061754.
-    for rate, needed in (("0.07", 6.367), ("0.0637", 6.976)):
-        span = years_needed(gdp(650), gdp(1000), percent(rate))
-        assert span.ends[0] == pytest.approx(needed, abs=5e-4)
-        assert 0 < width(span) < 1e-30
-
-
-@quick
-@given(level=levels, target=levels, years=st.integers(1, 40))
-def test_required_growth_and_years_needed_invert_each_other(
-    level: float, target: float, years: int
-) -> None:
-    rate = compound_growth(gdp(level), gdp(target), years)
-    if abs(ends(rate)[0]) > 1e-6:
-        found = years_needed(gdp(level), gdp(target), rate)
-        assert years in found
-        assert found.ends[0] == pytest.approx(years, rel=1e-6)
-
-
-def test_years_of_what_is_known_as_intervals() -> None:
-    # From 100 or 200 to 800 at 100 or 300 percent: at most ln 8 / ln 2 = 3 years, at least
-    # ln 4 / ln 4 = 1; roots of powers are rounded outward.
-    found = years_needed(Quantity.of(100, 200, BILLION), gdp(800), percent(1, 3))
-    assert Interval(1, 3).within(found)
-    assert width(found) - 2 < 1e-30
-    # A level that is there already needs none; one that may be beyond needs none at least.
-    assert years_needed(gdp(650), gdp(650), percent("0.05")) == Interval.exactly(0)
-    near = years_needed(Quantity.of(600, 700, BILLION), gdp(650), percent("0.05"))
-    assert near.low == 0
-    assert near.ends[1] == pytest.approx(math.log(650 / 600) / math.log(1.05))
-    # And down, from 400 to 100 by halves
-    down = years_needed(gdp(400), gdp(100), percent("-0.5"))
-    assert 2 in down
-    assert width(down) < 1e-30
 
 
 def test_the_deflator_reconciles_levels_and_growth() -> None:
@@ -205,22 +169,18 @@ def test_what_cannot_be_computed_is_refused() -> None:
         compound_growth(Quantity.of(0, 1, BILLION), one, 2)
     with pytest.raises(ValueError, match="levels must be above zero"):
         compound_growth(one, levels_in(Interval.below(5)), 2)
-    never = "growth of 0% a year never leads from RMB650 billion to RMB1 000 billion"
-    with pytest.raises(ValueError, match=never.replace("1 000", "1\u202f000")):
-        years_needed(gdp(650), gdp(1000), percent(0))
+    never = "growth of 0% a year never leads from RMB650 billion to RMB1,000 billion"
+    with pytest.raises(ValueError, match=never):
+        span_of(gdp(650), gdp(1000), percent(0))
     for rate in (percent("-0.02"), percent("-0.02", "0.02"), percent(-1), percent(-2)):
         with pytest.raises(ValueError, match="never leads"):
-            years_needed(gdp(650), gdp(1000), rate)
-    with pytest.raises(ValueError, match="never leads"):
-        years_needed(gdp(650), gdp(300), percent("0.02"))
+            span_of(gdp(650), gdp(1000), rate)
     with pytest.raises(ValueError, match="levels must be above zero"):
-        years_needed(gdp(0), gdp(1000), percent("0.02"))
-    assert years_needed(gdp(650), gdp(650), percent(0)) == Interval.exactly(0)
+        span_of(gdp(0), gdp(1000), percent("0.02"))
+    assert span_of(gdp(650), gdp(650), percent(0)) == (2020, 2020)
     for deflate in (real_growth, nominal_growth):
         with pytest.raises(ValueError, match="prices cannot fall by all or more: a deflator of −1"):
             deflate(percent("0.05"), -1.0)
-    with pytest.raises(ValueError, match="never leads"):
-        years_needed(gdp(650), gdp(300), percent(-1))
 
 
 def test_required_growth_by_scenario_year() -> None:
@@ -241,7 +201,6 @@ def test_levels_of_different_scales_are_converted(report: Report) -> None:
     assert found == required_growth(2020, END, gdp(1000), [2025, 2027])
     # ln(1000 / 650) / 7 = 0.061540: 6.347 percent, not 1953.
     assert ends(found[1].growth) == pytest.approx((0.06347, 0.06347), abs=2e-4)
-    assert years_needed(END, aim, percent("0.07")) == years_needed(END, gdp(1000), percent("0.07"))
     rates = {"target": percent("0.07")}
     assert crossing_years(2020, END, aim, rates) == crossing_years(2020, END, gdp(1000), rates)
     yuan = Quantity.of(649_500_000_000, 650_500_000_000, "RMB")
@@ -254,7 +213,6 @@ WITHOUT_UNIT: tuple[Callable[[], object], ...] = (
     lambda: required_growth(2020, Interval(649, 650), gdp(1000), [2027]),  # type: ignore[arg-type]
     lambda: required_growth(2020, END, Interval(1000, 1000), [2027]),  # type: ignore[arg-type]
     lambda: average_deflator(650, gdp(1000), 1, [percent(0)]),  # type: ignore[arg-type]
-    lambda: years_needed(gdp(650), 1000, percent("0.07")),  # type: ignore[arg-type]
     lambda: crossing_years(2020, gdp(650), 1000, {}),  # type: ignore[arg-type]
     lambda: crossing_years(2020, 650, TRILLION, {}),  # type: ignore[arg-type]
 )
@@ -273,7 +231,6 @@ RATES_WITHOUT_UNIT: tuple[Callable[[], object], ...] = (
     lambda: implied_deflator(0.09, percent("0.07")),  # type: ignore[arg-type]
     lambda: implied_deflator(percent("0.09"), 0.07),  # type: ignore[arg-type]
     lambda: average_deflator(gdp(650), gdp(1000), 1, [0.07]),  # type: ignore[list-item]
-    lambda: years_needed(gdp(650), gdp(1000), 0.07),  # type: ignore[arg-type]
     lambda: crossing_years(2020, gdp(650), TRILLION, {"": 0.07}),  # type: ignore[dict-item]
 )
 
@@ -299,9 +256,10 @@ def test_units_that_do_not_fit_are_refused() -> None:
 
 
 def test_crossing_years_by_assumption() -> None:
-    # 6.976 and 6.367 years as worked above. From 649.5 at 6 percent: ln(1000 / 649.5) =
-    # 0.431552; / ln(1.06) = 0.058269 gives 7.406; from 650.5 at 8 percent 0.430014 / 0.076961
-    # gives 5.587. A level is at or above the target in the next whole year.
+    # ln(1000 / 650) = 0.430783; / ln(1.0637) = 0.061754 gives 6.976 years, / ln(1.07) = 0.067659
+    # gives 6.367. From 649.5 at 6 percent: ln(1000 / 649.5) = 0.431552; / ln(1.06) = 0.058269
+    # gives 7.406; from 650.5 at 8 percent 0.430014 / 0.076961 gives 5.587. A level is at or above
+    # the target in the next whole year.
     rates = {
         "as before": percent("0.0637"), "target": percent("0.07"), "about": percent("0.06", "0.08"),
     }  # fmt: skip
@@ -374,18 +332,10 @@ def test_a_target_that_may_never_be_reached_has_no_years(low: str) -> None:
         crossing_years(2020, gdp(650), TRILLION, {"slow": downward})
 
 
-def test_frames_of_required_growth_and_crossings() -> None:
+def test_records_of_required_growth_and_crossings() -> None:
     # From 400 to 900 within two years: 50 percent a year, by which 900 is there in 2022.
-    required = required_frame(required_growth(2020, gdp(400), gdp(900), [2022]))
-    assert required.to_dict("list") == {
-        "year": [2022], "growth": ["50%"], "low": [50.0], "high": [50.0], "unit": ["percent"],
-    }  # fmt: skip
-    crossing = crossing_frame(
-        crossing_years(2020, gdp(400), gdp(900), {"fast": percent("0.5", "1.5")})
-    )
-    assert crossing.to_dict("list") == {
-        "assumption": ["fast"], "earliest": [2021], "latest": [2022], "growth": ["50 to 150%"],
-        "low": [50.0], "high": [150.0], "unit": ["percent"],
-    }  # fmt: skip
-    assert list(required_frame([])) == list(required)
-    assert list(crossing_frame([])) == list(crossing)
+    half = Quantity.exactly(50, "percent")
+    assert required_growth(2020, gdp(400), gdp(900), [2022]) == [Required(2022, half)]
+    fast = Quantity.of(50, 150, "percent")
+    found = crossing_years(2020, gdp(400), gdp(900), {"fast": fast})
+    assert found == [Crossing("fast", fast, 2021, 2022)]

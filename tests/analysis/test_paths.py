@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from fractions import Fraction
 from itertools import accumulate, pairwise
 from operator import mul
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,15 +19,14 @@ from helpers.analysis.paths import (
     Path,
     constant_growth,
     envelope,
-    hold_against,
-    path_frame,
     pinned_last_year,
-    shaped_path,
 )
+from helpers.analysis.shaped import shaped_path, trend_deviation_path
 from helpers.core.exact import Number, exact
 from helpers.core.interval import Interval
 from helpers.core.quantity import Quantity
-from helpers.core.units import UnitError, unit
+from helpers.core.units import unit
+from tests.analysis.growing import CITY
 
 quick = settings(derandomize=True, deadline=None)
 BILLION = "RMB billion"
@@ -37,7 +36,6 @@ GDP = Ends(
     2015, 2020, Quantity.of("477.375", "477.385", BILLION), Quantity.of("649.5", "650.5", BILLION),
     F("477.38"), F(650),
 )  # fmt: skip
-COLUMNS = ["year", "method", "low", "central", "high", "observed"]
 
 
 def exact_ends(start: Number, end: Number, years: int = 5) -> Ends:
@@ -90,6 +88,7 @@ def paths(ends: Ends) -> list[Path]:
         bridge(ends, 0.03, 0.8),
         bridge(ends, 0.03, 0.8, last=(0.055, 0.01)),
         shaped_path(ends, [0.07, 0.08, 0.07, 0.02, 0.035]),
+        trend_deviation_path(ends, [0.07, 0.08, 0.07, 0.02, 0.035]),
     ]
 
 
@@ -276,41 +275,6 @@ def test_the_limit_that_is_needed_is_accepted() -> None:
         assert envelope(power, *limits).at(2017).bounds == Interval.exactly(36)
 
 
-def test_the_shaped_path_is_denton() -> None:
-    # Minimise the sum of squared changes of the ratio x / z with both ends fixed, solved as
-    # a linear system: the second differences of the ratio are zero between the ends.
-    growth = [0.07, 0.08, 0.07, 0.02, 0.035]
-    indicator = np.cumprod([1.0, *(1 + rate for rate in growth)])
-    system, known = np.zeros((6, 6)), np.zeros(6)
-    system[0, 0], known[0] = 1, 477.38 / indicator[0]
-    system[5, 5], known[5] = 1, 650.0 / indicator[5]
-    for year in range(1, 5):
-        system[year, year - 1 : year + 2] = [1, -2, 1]
-    expected = np.linalg.solve(system, known) * indicator
-    assert centrals(shaped_path(GDP, growth)) == pytest.approx(expected.tolist())
-    # An indicator that grows as the ends ask changes nothing.
-    even = [(650 / 477.38) ** 0.2 - 1] * 5
-    assert centrals(shaped_path(GDP, even)) == pytest.approx(centrals(constant_growth(GDP)))
-
-
-def test_growth_known_as_intervals_bounds_the_shaped_path() -> None:
-    # Two years from 100 to 110. With I = 1 + g1 and I2 = (1 + g1)(1 + g2) the middle level is
-    # 50 (1 + g1) + 55 / (1 + g2): lowest for g1 = 0, g2 = 10 percent, 50 + 50 = 100;
-    # highest for g1 = 10 percent, g2 = 0, 55 + 55 = 110; for 5 and 5 percent 52.5 + 52.381.
-    ends = exact_ends(100, 110, 2)
-    path = shaped_path(ends, [0.05, 0.05], [percent(0, "0.1")] * 2)
-    assert path.at(2016).bounds == Interval(100, 110)
-    assert path.at(2016).central == F("52.5") + 55 / F("1.05")
-    assert [point.bounds for point in (path.points[0], path.points[-1])] == [
-        Interval.exactly(100), Interval.exactly(110),
-    ]  # fmt: skip
-    # Without bounds the growth is exactly as given.
-    alone = shaped_path(ends, [0.05, 0.05]).at(2016)
-    assert alone.bounds == Interval.exactly(F("52.5") + 55 / F("1.05"))
-    with pytest.raises(ValueError, match="1 bounds of growth for 2 years"):
-        shaped_path(ends, [0.05, 0.05], [percent(0, "0.1")])
-
-
 def test_a_known_last_year_narrows_the_envelope() -> None:
     # 650 / 1.055 = 616.11 in 2019; in 2018 at least 616.11 / 1.12 = 550.10, and no more than
     # 616.11; at most 477.38 * 1.12 ** 3 = 670.68 does not bind.
@@ -353,6 +317,7 @@ def test_methods_are_named_by_their_full_numbers() -> None:
     assert pinned.method == "last year pinned, deflator 2.5%"
     assert constant_growth(GDP).method == "constant growth"
     assert shaped_path(GDP, [0.05] * 5).method == "shaped by an indicator"
+    assert trend_deviation_path(GDP, [0.05] * 5).method == "trend deviations kept"
 
 
 def test_what_cannot_be_a_path_is_refused() -> None:
@@ -366,96 +331,43 @@ def test_what_cannot_be_a_path_is_refused() -> None:
         pinned_last_year(exact_ends(1, 2, 1), percent("0.05"), 0.05, 0.0)
     with pytest.raises(ValueError, match="it is the only year"):
         envelope(exact_ends(1, "1.1", 1), 0.0, 0.2, last=0.1)
-    with pytest.raises(ValueError, match="4 growth rates for 5 years"):
-        shaped_path(GDP, [0.05] * 4)
-    for rate in (-1.0, -1.5):
-        with pytest.raises(ValueError, match="cannot fall by all"):
-            shaped_path(GDP, [0.05, rate, 0.0, 0.0, 0.0])
-    with pytest.raises(ValueError, match="cannot fall by all"):
-        shaped_path(GDP, [0.05] * 5, [percent(-1, 0)] * 5)
 
 
 def test_known_growth_without_a_unit_is_refused() -> None:
     cure = r"has no unit: write a quantity, such as Quantity.exactly\(7, 'percent'\)"
     with pytest.raises(TypeError, match=cure):
         pinned_last_year(GDP, Interval("0.03", "0.04"), 0.035, 0.0)  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match=cure):
-        shaped_path(GDP, [0.05] * 5, [Interval(0, 1)] * 5)  # type: ignore[list-item]
+    for method in (shaped_path, trend_deviation_path):
+        with pytest.raises(TypeError, match=cure):
+            method(GDP, [0.05] * 5, [Interval(0, 1)] * 5)  # type: ignore[list-item]
 
 
-def test_the_frame_has_a_row_a_year_and_method() -> None:
+def test_a_path_has_a_point_a_year() -> None:
     steady, limits = constant_growth(exact_ends(16, 81, 4)), envelope(exact_ends(16, 81, 4), 0, 1)
-    frame = path_frame([steady, limits])
-    assert list(frame) == COLUMNS
-    assert frame["method"].to_list() == ["constant growth"] * 5 + ["growth of 0% to 100%"] * 5
-    assert frame["year"].to_list() == [*range(2015, 2020)] * 2
-    assert frame["observed"].to_list() == [True, False, False, False, True] * 2
-    assert frame["central"].isna().to_list() == [False] * 6 + [True] * 3 + [False]
+    assert (steady.method, limits.method) == ("constant growth", "growth of 0% to 100%")
+    for path in (steady, limits):
+        assert [point.year for point in path.points] == [*range(2015, 2020)]
+        assert [point.observed for point in path.points] == [True, False, False, False, True]
+        assert path.territory is None
+    assert None not in [point.central for point in steady.points]
+    assert [point.central for point in limits.points] == [16, None, None, None, 81]
     # In 2017, of 36: limits are max(16, 81 / 4) and min(16 * 4, 81).
-    assert list(frame.loc[2, ["low", "central", "high"]]) == [36, 36, 36]
-    assert list(frame.loc[7, ["low", "high"]]) == [20.25, 64]
-    assert list(path_frame([])) == COLUMNS
+    assert steady.at(2017).numbers == (36, 36, 36)
+    low, central, high = limits.at(2017).numbers
+    assert (low, high) == (20.25, 64)
+    assert math.isnan(central)
 
 
 def test_a_year_outside_the_path_is_told() -> None:
     path = constant_growth(GDP)
     assert path.at(2020).central == 650
     for year in (2014, 2021):
-        message = f"the path has no level of {year}: it leads from 2015 to 2020"
-        with pytest.raises(ValueError, match=message):
+        with pytest.raises(ValueError, match=f"no level of {year}: it leads from 2015 to 2020"):
             path.at(year)
-        with pytest.raises(ValueError, match=message):
-            hold_against([path], year, Quantity.exactly(600, BILLION))
 
 
-def test_paths_are_held_against_a_published_level() -> None:
-    both = [constant_growth(GDP), envelope(GDP, 0.0, 0.12)]
-    names = ["constant growth", "growth of 0% to 12%"]
-    found = hold_against(both, 2019, Quantity.exactly("590.414", BILLION))
-    assert list(found) == ["method", "contains", "low", "central", "high", "unit", "off"]
-    # 611.09 / 590.414 - 1 = 3.50 percent; the envelope of 2019 is 579.91 to 650.5.
-    assert found["method"].to_list() == names
-    assert found["off"][0] == pytest.approx(3.50, abs=5e-3)
-    assert found["off"].isna().to_list() == [False, True]
-    assert found["contains"].tolist() == ["no", "yes"]
-    assert set(found["unit"]) == {BILLION}
-    assert list(found.loc[1, ["low", "high"]]) == pytest.approx([579.91, 650.5], abs=0.005)
-    # Above and across the upper bounds, and across the lower one.
-    for low, high, verdicts in (
-        (700, 700, ["no", "no"]),
-        (650, 651, ["no", "cannot be told"]),
-        (579, 580, ["no", "cannot be told"]),
-        (611, 612, ["cannot be told", "yes"]),
-        # The bounds themselves are within.
-        ("650.5", "650.5", ["no", "yes"]),
-        ("650.5", "651", ["no", "cannot be told"]),
-    ):
-        level = Quantity.of(low, high, BILLION)
-        assert hold_against(both, 2019, level)["contains"].tolist() == verdicts
-
-
-def test_a_published_level_is_compared_as_a_quantity() -> None:
-    both = [constant_growth(GDP), envelope(GDP, 0.0, 0.12)]
-    billions = hold_against(both, 2019, Quantity.exactly("590.414", BILLION))
-    yuan = hold_against(both, 2019, Quantity.exactly(590_414_000_000, "RMB"))
-    assert yuan.to_dict("list").items() >= {"contains": ["no", "yes"]}.items()
-    assert yuan.drop(columns="off").equals(billions.drop(columns="off"))
-    assert yuan["off"][0] == billions["off"][0]
-    with pytest.raises(TypeError, match="has no unit"):
-        hold_against(both, 2019, Interval.exactly(590))  # type: ignore[arg-type]
-    with pytest.raises(UnitError, match="do not fit"):
-        hold_against(both, 2019, Quantity.exactly(590, "million persons"))
-
-
-def test_an_open_end_is_not_reached() -> None:
-    # Bounds of more than 16 and below 64, held against 64 and against more than 36.
-    start = Quantity(Interval(16, 17, low_closed=False), unit(BILLION))
-    path = envelope(Ends(2018, 2020, start, Quantity.of(16, 32, BILLION), F(17), F(32)), 0, 1)
-    bounds = path.at(2019).bounds
-    assert bounds == Interval(16, 32, low_closed=False)
-    for level, verdict in ((16, "no"), (17, "yes"), (32, "yes"), (33, "no")):
-        held = hold_against([path], 2019, Quantity.exactly(level, BILLION))
-        assert held["contains"].tolist() == [verdict]
-    more = hold_against([path], 2019, Quantity(Interval.above(20), unit(BILLION)))
-    assert more["contains"].tolist() == ["cannot be told"]
-    assert more["off"].isna().all()
+def test_every_path_counts_the_land_of_its_ends() -> None:
+    for path in paths(replace(GDP, territory=CITY)):
+        assert path.territory == CITY, path.method
+    last_given = envelope(replace(GDP, territory=CITY), 0, "0.12", last="0.05")
+    assert last_given.territory == CITY
