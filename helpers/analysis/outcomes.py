@@ -3,16 +3,17 @@
 This is another gap than that between a target and the achievement before it
 (`helpers.analysis.gaps`), and rests on evidence from outside the report. The two are never mixed.
 
-The number that decides is of the target's own indicator, measure and period. Weak evidence, a
-quarter, another year and a lookalike never decide; where there is nothing else, they are the
-reason why the outcome cannot be told. A target without a date is met once it is reached, and
-cannot be told before.
+The number that decides is of the target's own indicator, measure, period and scope. Weak
+evidence, a part of the year, another year and a lookalike never decide; where there is nothing
+else, they are the reason why the outcome is unclear. A target without a date is met once it is
+reached, and unclear before. How far what came is from the bar stands beside every result.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
@@ -20,11 +21,11 @@ import pandas as pd
 
 from helpers.analysis.bars import Bar, bar_of
 from helpers.analysis.gaps import end_columns
+from helpers.analysis.likeness import Difference, differences
 from helpers.core.answer import Answer
-from helpers.core.interval import Interval
 from helpers.core.period import Period
 from helpers.core.quantity import Quantity
-from helpers.core.vocabulary import Status, Strength
+from helpers.core.vocabulary import Measure, Status, Strength
 from helpers.data.published import ACHIEVED, rank
 from helpers.data.records import Figure, Published
 from helpers.data.report import Report
@@ -38,8 +39,19 @@ class OutcomeResult(StrEnum):
 
     MET = "met"
     MISSED = "missed"
-    UNCLEAR = "cannot be told"
-    NO_EVIDENCE = "no evidence"
+    UNCLEAR = "unclear"
+    NOTHING = "nothing published"
+
+
+class Obstacle(StrEnum):
+    """Why an outcome is unclear."""
+
+    WORDING = "the wording leaves it open"
+    NO_DATE = "the report gives no date"
+    QUANTITY = "only another quantity was published"
+    PERIOD = "only another time was published"
+    SCOPE = "only another scope was published"
+    WEAK = "only a weak source published it"
 
 
 _RESULTS = {
@@ -61,8 +73,10 @@ class Outcome:
         What it asks.
     result : OutcomeResult
         Whether it was met.
+    obstacle : Obstacle or None
+        Why that is unclear; None where it is not, and where nothing was published.
     why : str
-        Why that cannot be told; empty where it can, and where nothing was published.
+        The same in words.
     published : Published or None
         What was published; None where nothing was.
     found : Quantity or None
@@ -74,10 +88,23 @@ class Outcome:
     target: Figure
     bar: Bar
     result: OutcomeResult
+    obstacle: Obstacle | None
     why: str
     published: Published | None
     found: Quantity | None
     margin: Quantity | None
+
+    @property
+    def margin_value(self) -> Fraction | None:
+        """What was published less the bar, both as printed; None where there is no margin."""
+        if self.published is None or self.margin is None:
+            return None
+        return self.published.base_value / self.target.unit.size - self.bar.printed
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """In what the target and what was published differ beside their numbers."""
+        return () if self.published is None else differences(self.target, self.published)
 
     @property
     def label(self) -> str:
@@ -98,13 +125,16 @@ class _Found:
     ----------
     row : Published
         The evidence.
+    obstacle : Obstacle or None
+        Why it does not decide; None if it does.
     why : str
-        Why it does not decide; empty if it does.
+        The same in words.
     comparable : bool
         Whether it states the target's indicator and measure, so that a margin means something.
     """
 
     row: Published
+    obstacle: Obstacle | None = None
     why: str = ""
     comparable: bool = True
 
@@ -134,16 +164,16 @@ def find_outcomes(report: Report) -> list[Outcome]:
 def _outcome(target: Figure, bar: Bar, evidence: _Found | None) -> Outcome:
     """Say what became of a target."""
     if evidence is None:
-        return Outcome(target, bar, OutcomeResult.NO_EVIDENCE, "", None, None, None)
-    row, why = evidence.row, evidence.why
+        return Outcome(target, bar, OutcomeResult.NOTHING, None, "", None, None, None)
+    row, obstacle, why = evidence.row, evidence.obstacle, evidence.why
     if not evidence.comparable:
-        return Outcome(target, bar, OutcomeResult.UNCLEAR, why, row, None, None)
+        return Outcome(target, bar, OutcomeResult.UNCLEAR, obstacle, why, row, None, None)
     found = row.quantity.to(target.unit)
-    result = OutcomeResult.UNCLEAR if why else _RESULTS[bar.met_by(found)]
-    if result is OutcomeResult.UNCLEAR and not why:
-        blunt = "what was published" if bar.at.interval.single else "what the target asks"
-        why = f"{blunt} is not sharp enough"
-    return Outcome(target, bar, result, why, row, found, found - bar.at)
+    result = OutcomeResult.UNCLEAR if obstacle else _RESULTS[bar.met_by(found)]
+    if result is OutcomeResult.UNCLEAR and not obstacle:
+        blunt = "what was published" if bar.at.interval.single else f"“{target.printed}”"
+        obstacle, why = Obstacle.WORDING, f"{blunt} is not sharp enough"
+    return Outcome(target, bar, result, obstacle, why, row, found, found - bar.at)
 
 
 class _Search:
@@ -157,7 +187,7 @@ class _Search:
         )
         self._evidence = report.records.evidence
         achieved = (row for row in self._evidence if row.nature in ACHIEVED)
-        self._achieved = sorted(achieved, key=rank)
+        self._achieved = sorted(achieved, key=_order)
         self._alike = {
             frozenset((pair.indicator, pair.other))
             for pair in report.records.lookalikes
@@ -173,37 +203,48 @@ class _Search:
         ]
         if target.period is None:
             return self._undated(target, bar, own)
+        elsewhere = [row for row in own if row.scope != target.scope]
+        own = [row for row in own if row.scope == target.scope]
         same = [row for row in own if row.period == target.period]
         if same:
             return self._direct(target, target.period, same)
-        return self._indirect(target, target.period, own)
+        return self._indirect(target, target.period, own, elsewhere)
 
     def _direct(self, target: Figure, period: Period, same: list[Published]) -> _Found:
         """Return the best of the evidence on a target's own indicator, measure and time."""
-        best = self._evidence.pick(target.indicator.name, target.measure, period)
+        best = self._evidence.pick(
+            target.indicator.name, target.measure, period, scope=target.scope
+        )
         if best is None:
             weak = all(row.strength is Strength.WEAK for row in same)
-            return _Found(
-                same[0], "the only source is weak" + ("" if weak else ", or older than a revision")
-            )
+            why = "the only source is weak" + ("" if weak else ", or older than a revision")
+            return _Found(same[0], Obstacle.WEAK, why)
         return _Found(best) if _of_one_kind(best, target) else _of_another_kind(best)
 
-    def _indirect(self, target: Figure, period: Period, own: list[Published]) -> _Found | None:
-        """Return evidence that is of a part of the time, of something else or of another time."""
+    def _indirect(
+        self, target: Figure, period: Period, own: list[Published], elsewhere: list[Published]
+    ) -> _Found | None:
+        """Return evidence that is of a part of the time, another thing, scope or time."""
         for row in own:
             if row.period and row.period.part_of == period:
                 why = f"published only for {row.period}, a part of the year"
-                return _Found(row, why, comparable=False)
+                return _Found(row, Obstacle.PERIOD, why, comparable=False)
         for row in self._achieved:
             alike = frozenset((row.indicator.name, target.indicator.name)) in self._alike
-            if alike and row.period == period:
+            if alike and row.period == period and _of_the_report(row):
                 why = f"published only of something else: {row.indicator.label}"
-                return _Found(row, why, comparable=False)
+                return _Found(row, Obstacle.QUANTITY, why, comparable=False)
+        for row in elsewhere:
+            if row.period == period:
+                why = f"published only for another scope: {row.scope}"
+                return _Found(row, Obstacle.SCOPE, why, comparable=False)
         later = [row for row in own if row.period and row.period.last >= period.first]
         if not later:
             return None
+        later.sort(key=lambda row: row.strength is Strength.WEAK)
         times = ", ".join(sorted({str(row.period) for row in later}))
-        return _Found(later[0], f"published only of another time: {times}", comparable=False)
+        why = f"published only of another time: {times}"
+        return _Found(later[0], Obstacle.PERIOD, why, comparable=False)
 
     def _undated(self, target: Figure, bar: Bar, own: list[Published]) -> _Found | None:
         """Return the evidence on a target without a date: when it was reached, or the latest."""
@@ -214,7 +255,10 @@ class _Search:
             if bar.met_by(row.quantity) is Answer.YES:
                 return _Found(row)
         if rows:
-            return _Found(rows[-1], f"the report gives no date; not reached by {rows[-1].year}")
+            short = [row for row in rows if bar.met_by(row.quantity) is Answer.NO]
+            row = (short or rows)[-1]
+            why = f"the report gives no date; not reached by {row.year}"
+            return _Found(row, Obstacle.NO_DATE, why)
         return _of_another_kind(series[-1]) if series else None
 
 
@@ -225,7 +269,21 @@ def _of_one_kind(row: Published, target: Figure) -> bool:
 
 def _of_another_kind(row: Published) -> _Found:
     """Return evidence that measures something else than the target."""
-    return _Found(row, f"published in another kind of unit: {row.unit}", comparable=False)
+    why = f"published in another kind of unit: {row.unit}"
+    return _Found(row, Obstacle.QUANTITY, why, comparable=False)
+
+
+def _order(row: Published) -> tuple[tuple[int, int], int, str, Decimal]:
+    """Return the order in which evidence is looked through, whatever the order of its table."""
+    return rank(row), _MEASURES.index(row.measure), row.indicator.name, row.value
+
+
+_MEASURES = list(Measure)
+
+
+def _of_the_report(row: Published) -> bool:
+    """Tell whether evidence is of the territory of which the report speaks."""
+    return row.territory is None or row.territory.role.own
 
 
 def measure_outcomes(report: Report) -> pd.DataFrame:
@@ -241,12 +299,13 @@ def measure_outcomes(report: Report) -> pd.DataFrame:
     DataFrame
         One row a target, in the order of the text, by its name `figure`:
 
-        - `label` of the indicator; `target` as printed; `outcome`, one of `OutcomeResult`, and
-          `why` it cannot be told;
+        - `label` of the indicator; `target` as printed; `outcome`, one of `OutcomeResult`; the
+          `obstacle`, one of `Obstacle`, that makes it unclear, and `why`, in words;
         - `published`, what was published in words, and `found`, the same in `unit`, that of the
           target, with its ends `found_low` and `found_high`;
-        - `margin`, what was found less the bar, in words, its ends `margin_low` and
+        - `margin`, what was published less the bar, both as printed, its ends `margin_low` and
           `margin_high`, and `margin_unit`: percentage points, or the unit of the target;
+        - `caution`, in what both differ beside their numbers: territory, vintage, price basis;
         - `bar_low` and `bar_high`, where the bar lies, in `unit`; `year` of the target, missing
           where that is not one whole year;
         - `period`, `nature`, `strength`, `note`, `source_title`, `source_address` and
@@ -258,15 +317,16 @@ def measure_outcomes(report: Report) -> pd.DataFrame:
     outcomes = find_outcomes(report)
     names = pd.Index([one.target.name for one in outcomes], name="figure", dtype="str")
     frame = pd.DataFrame([_row(one) for one in outcomes], index=names, columns=_COLUMNS)
-    kinds = {column: "float64" for column in _COLUMNS if column.endswith(("_low", "_high"))}
+    ends = {column: "float64" for column in _COLUMNS if column.endswith(("_low", "_high"))}
+    kinds = {"margin": "float64", **ends}
     return frame.astype(dict.fromkeys(_COLUMNS, "str") | kinds | {"year": "Int64"})
 
 
 _COLUMNS = [
-    "label", "target", "outcome", "why", "published", "found", "found_low", "found_high", "unit",
-    "margin", "margin_low", "margin_high", "margin_unit", "bar_low", "bar_high", "year", "period",
-    "nature", "strength", "note", "source_title", "source_address", "published_on", "measure",
-    "theme", "part",
+    "label", "target", "outcome", "obstacle", "why", "published", "found", "found_low",
+    "found_high", "unit", "margin", "margin_low", "margin_high", "margin_unit", "caution",
+    "bar_low", "bar_high", "year", "period", "nature", "strength", "note", "source_title",
+    "source_address", "published_on", "measure", "theme", "part",
 ]  # fmt: skip
 
 
@@ -278,14 +338,16 @@ def _row(outcome: Outcome) -> dict[str, str | float | None]:
         "label": outcome.label,
         "target": target.printed,
         "outcome": outcome.result.value,
+        "obstacle": outcome.obstacle.value if outcome.obstacle else "",
         "why": outcome.why,
         "published": row.said if row else "",
         "found": str(found or ""),
         **end_columns("found", found.interval if found else None),
         "unit": target.unit.name,
-        "margin": str(margin or ""),
+        "margin": None if outcome.margin_value is None else float(outcome.margin_value),
         **end_columns("margin", margin.interval if margin else None),
         "margin_unit": target.unit.of_difference.name,
+        "caution": "; ".join(map(str, outcome.differences)),
         **end_columns("bar", at.interval),
         "year": target.year,
         "period": str(row.period) if row else "",
@@ -299,70 +361,3 @@ def _row(outcome: Outcome) -> dict[str, str | float | None]:
         "theme": target.indicator.theme,
         "part": target.part,
     }
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A target and what was published of it on one scale, for a chart.
-
-    Parameters
-    ----------
-    outcome : Outcome
-        The outcome behind it.
-    panel : str
-        What the scale is.
-    label : str
-        What is shown, and of which time.
-    bar, found : Interval
-        Where the bar lies, and what was found.
-    bar_value, found_value : Fraction
-        The numbers as printed.
-    """
-
-    outcome: Outcome
-    panel: str
-    label: str
-    bar: Interval
-    bar_value: Fraction
-    found: Interval
-    found_value: Fraction
-
-
-def outcome_panels(outcomes: Iterable[Outcome]) -> list[Shown]:
-    """Return the targets with a comparable outcome, in two panels for a chart.
-
-    Parameters
-    ----------
-    outcomes : iterable of Outcome
-        Outcomes.
-
-    Returns
-    -------
-    list of Shown
-        Those that have a margin: growth and shares in percent, then levels in percent of the
-        target; in each panel the farthest beyond its bar first. A level with a target of zero
-        has no such percentage and is left out.
-    """
-    shown = [one for outcome in outcomes if (one := _shown(outcome))]
-    return sorted(shown, key=lambda one: (one.panel, one.bar_value - one.found_value))
-
-
-def _shown(outcome: Outcome) -> Shown | None:
-    """Return an outcome on the scale of its panel, None if it has no place on it."""
-    published, found, target = outcome.published, outcome.found, outcome.target
-    if published is None or found is None:
-        return None
-    panel, scale = "growth in the year, percent", Fraction(1)
-    if not outcome.in_percent:
-        if not target.value:
-            return None
-        panel, scale = "level, percent of the target", 100 / Fraction(target.value)
-    return Shown(
-        outcome,
-        panel,
-        f"{outcome.label}, {published.period}",
-        outcome.bar.at.interval * scale,
-        Fraction(target.value) * scale,
-        found.interval * scale,
-        published.base_value / target.unit.size * scale,
-    )

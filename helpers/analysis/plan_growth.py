@@ -13,7 +13,6 @@ import pandas as pd
 from helpers.analysis.growth import compound_growth, growth_cells, required_growth
 from helpers.analysis.plans import Standing
 from helpers.analysis.progress import (
-    APPLICABLE,
     DISTANCE,
     PACE,
     Category,
@@ -64,6 +63,12 @@ class PlanGrowth:
     def words(self) -> str:
         """What the growth is, with its date."""
         return self.kind.value if self.date is None else f"{self.kind} {self.date}"
+
+    @property
+    def caution(self) -> str:
+        """In what both levels differ, or may differ; empty where nothing sets them apart."""
+        one = self.standing
+        return one.growth_caution if self.kind is GrowthKind.SO_FAR else one.level_caution
 
     @property
     def rests_on(self) -> str:
@@ -124,9 +129,10 @@ def growth_of_plan(growths: Iterable[PlanGrowth]) -> pd.DataFrame:
     DataFrame
         One row a growth: `label` of the indicator; `target` as printed; `kind`: so far,
         required by a date, or if by a year, which is assumed; `growth` a year in words, and its
-        ends `low` and `high`, in `unit`, which is percent; `level_said`, the level to or from
-        which it leads, and its year; `rests_on`, the figures or the source behind it; `figure`,
-        the name of the target.
+        ends `low` and `high`, in `unit`, which is percent; `prices`, at which it is, empty where
+        it is not of money; `level_said`, the level to or from which it leads, and its year;
+        `rests_on`, the figures or the source behind it; `caution`, in what the levels differ, or
+        may differ; `figure`, the name of the target.
     """
     rows = [
         (
@@ -134,50 +140,19 @@ def growth_of_plan(growths: Iterable[PlanGrowth]) -> pd.DataFrame:
             one.standing.target.printed,
             one.words,
             *growth_cells(one.growth),
+            one.standing.prices,
             one.standing.level_said,
             one.rests_on,
+            one.caution,
             one.standing.target.name,
         )
         for one in growths
     ]
     columns = [
-        "label", "target", "kind", "growth", "low", "high", "unit", "level_said", "rests_on",
-        "figure",
+        "label", "target", "kind", "growth", "low", "high", "unit", "prices", "level_said",
+        "rests_on", "caution", "figure",
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)
-
-
-@dataclass(frozen=True, slots=True)
-class Bullet:
-    """A target for a bullet chart: where it stands, and growth so far and required.
-
-    Parameters
-    ----------
-    standing : Standing
-        Where the target stands; its `percent_of_target` is the bar, and `origin` its source.
-    growths : tuple of PlanGrowth
-        The growth so far and the growth required.
-    """
-
-    standing: Standing
-    growths: tuple[PlanGrowth, ...]
-
-
-def find_bullets(standings: Iterable[Standing], scenarios: Years) -> list[Bullet]:
-    """Return the levels and shares among the targets of a plan for a bullet chart.
-
-    Parameters
-    ----------
-    standings : iterable of Standing
-        Where the targets stand.
-    scenarios : sequence of int
-        Years assumed for targets that have no date.
-    """
-    return [
-        Bullet(standing, tuple(_growths(standing, scenarios)))
-        for standing in standings
-        if standing.target.measure in APPLICABLE
-    ]
 
 
 @dataclass(frozen=True, slots=True)

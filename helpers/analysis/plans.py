@@ -2,7 +2,10 @@
 
 What the report does not state is taken from the evidence and marked so. Growth so far comes
 from the report alone: from two of its levels, or from "increased by N times", whose two
-readings (N times as much, or N times more) are both kept.
+readings (N times as much, or N times more) are both kept. Levels of money are at current prices,
+and so is growth between them. In what levels differ, or may differ, stands beside the result: a
+report that does not say which land its levels count leaves growth so far open
+(`helpers.analysis.territory`).
 """
 
 from __future__ import annotations
@@ -13,13 +16,16 @@ from enum import StrEnum
 
 import pandas as pd
 
+from helpers.analysis.bars import bar_of
 from helpers.analysis.gaps import end_columns
 from helpers.analysis.levels import Level, mark
+from helpers.analysis.likeness import caution
 from helpers.analysis.progress import APPLICABLE
+from helpers.analysis.since import on_other_land
 from helpers.core.interval import Interval, hull
 from helpers.core.period import Period
 from helpers.core.quantity import Quantity
-from helpers.core.vocabulary import Measure, Status, Strength
+from helpers.core.vocabulary import Measure, Role, Status, Strength
 from helpers.data.problems import UnknownNameError
 from helpers.data.published import COMPARABLE
 from helpers.data.records import Figure, Published
@@ -53,6 +59,9 @@ class Standing:
         The level of that year; None where the report does not tell growth so far.
     growth_from : tuple of Figure or Published
         What tells growth so far.
+    land_unsaid : bool
+        Whether the report may count more land in one of two years than in the other, and does
+        not say so.
     """
 
     target: Figure
@@ -62,17 +71,18 @@ class Standing:
     base_year: int | None = None
     base: Quantity | None = None
     growth_from: tuple[Level, ...] = ()
+    land_unsaid: bool = False
 
     @property
     def label(self) -> str:
-        """What is aimed at, marked where it hangs on a figure that is hypothetical."""
+        """What is aimed at, marked where it rests on a figure that is hypothetical."""
         behind = (self.target, self.level_from, *self.growth_from)
         return self.target.indicator.label + mark(*behind)
 
     @property
     def bar(self) -> Quantity:
-        """The number that the target prints."""
-        return Quantity(Interval.exactly(self.target.value), self.target.unit)
+        """The number of the bar that the target sets, as printed."""
+        return Quantity(Interval.exactly(bar_of(self.target).printed), self.target.unit)
 
     @property
     def date(self) -> int | None:
@@ -105,9 +115,32 @@ class Standing:
         return ", ".join([*map(_name, self.growth_from), *["both readings"] * multiple])
 
     @property
+    def prices(self) -> str:
+        """At which prices the level is; empty where it is not of money."""
+        stated = self.level_from and self.level_from.prices
+        return stated.words if stated else ""
+
+    @property
+    def level_caution(self) -> str:
+        """In what the target and its level differ, or may differ; empty where nothing does."""
+        return "" if self.level_from is None else caution(self.target, self.level_from)
+
+    @property
+    def growth_caution(self) -> str:
+        """In what level and base differ, or may differ; empty where nothing does, or no base is."""
+        level, base = self.level_from, next(iter(self.growth_from), None)
+        if level is None or base is None:
+            return ""
+        found = [caution(base, level)]
+        if self.land_unsaid:
+            years = f"{self.base_year} and {self.year}"
+            found.append(f"whether {years} count the same land is not said")
+        return "; ".join(filter(None, found))
+
+    @property
     def percent_of_target(self) -> Interval | None:
         """The level in percent of the target; None where there is none, or for rates."""
-        if self.level is None or self.target.measure not in APPLICABLE or not self.target.value:
+        if self.level is None or self.target.measure not in APPLICABLE or not self.bar.low:
             return None
         return (self.level / self.bar).ratio * 100
 
@@ -156,13 +189,18 @@ def _standing(report: Report, target: Figure, year: int) -> Standing:
     found = now or _published_level(report, target, year)
     if found is None:
         return Standing(target, year)
-    standing = Standing(target, year, found.quantity, found)
+    standing = Standing(target, year, found.quantity, found, land_unsaid=_land_unsaid(report))
     first = levels[0] if levels else None
     if now and first and first.year is not None and first.year < year:
         return replace(
             standing, base_year=first.year, base=first.quantity, growth_from=(first, now)
         )  # fmt: skip
     return _from_multiple(report, standing)
+
+
+def _land_unsaid(report: Report) -> bool:
+    """Tell whether what the report speaks of may be one of several territories."""
+    return any(one.role is Role.READING for one in report.records.territories.values())
 
 
 def _levels(report: Report, target: Figure) -> list[Figure]:
@@ -183,7 +221,9 @@ def _levels(report: Report, target: Figure) -> list[Figure]:
 def _published_level(report: Report, target: Figure, year: int) -> Published | None:
     """Return what others published of a target's indicator in a year."""
     evidence = report.records.evidence
-    found = evidence.pick(target.indicator.name, target.measure, Period(year, year))
+    found = evidence.pick(
+        target.indicator.name, target.measure, Period(year, year), scope=target.scope
+    )
     return found if found and found.unit.base == target.unit.base else None
 
 
@@ -236,39 +276,39 @@ def standings_from_published(report: Report, standing: Standing) -> list[Standin
     Returns
     -------
     list of Standing
-        One for each level: that of the report first, then those that others published after
-        the base year and up to the year of the level, in order of time; weak ones, and those
-        before a revision, are left out.
+        One for each level: that of the report first, then those that others published of the
+        same year, in the order in which they did. Weak ones, those before a revision, and those of
+        another territory are left out, and so are other years: a plan starts from one.
 
     Raises
     ------
     ValueError
         If the report does not state the level or the base.
     """
-    stated, base_year = standing.level_from, standing.base_year
-    if not isinstance(stated, Figure) or base_year is None:
+    stated = standing.level_from
+    if not isinstance(stated, Figure) or standing.base_year is None:
         name = standing.target.name
         raise ValueError(f"the report does not state both level and base of {name}")
     others = [
-        (row.year, row)
+        row
         for row in report.records.evidence
         if row.indicator == stated.indicator
         and row.measure is stated.measure
         and row.unit.base == stated.unit.base
+        and row.scope == stated.scope
         and row.strength is not Strength.WEAK
         and row.nature in COMPARABLE
-        and row.year is not None
-        and base_year < row.year <= standing.year
+        and row.year == standing.year
+        and not on_other_land(stated, row)
     ]
     return [standing] + [
         replace(
             standing,
-            year=year,
             level=row.quantity,
             level_from=row,
             growth_from=tuple(row if one is stated else one for one in standing.growth_from),
         )
-        for year, row in sorted(others, key=lambda other: other[0])
+        for row in sorted(others, key=lambda row: row.source.published or "9999")
     ]
 
 
@@ -296,6 +336,8 @@ def stand_of_plan(standings: Iterable[Standing]) -> pd.DataFrame:
           for its own;
         - `base_low`, `base_high` and `base_year`: the level with which growth so far began, and
           `growth_from`, what tells it;
+        - `prices` of the level, empty where it is not of money; `caution`, in what target and
+          level differ, or may differ, and `growth_caution`, in what base and level do;
         - `measure` of the target and `better`, which direction is.
 
         What is not known is missing, or empty where it is text.
@@ -309,7 +351,8 @@ def stand_of_plan(standings: Iterable[Standing]) -> pd.DataFrame:
 _COLUMNS = [
     "label", "target", "date", "level", "level_low", "level_high", "bar", "unit", "year",
     "percent_low", "percent_high", "source", "level_said", "level_from", "nature", "strength",
-    "note", "base_low", "base_high", "base_year", "growth_from", "measure", "better",
+    "note", "base_low", "base_high", "base_year", "growth_from", "prices", "caution",
+    "growth_caution", "measure", "better",
 ]  # fmt: skip
 
 
@@ -336,6 +379,9 @@ def _cells(one: Standing) -> dict[str, str | float | None]:
         "note": published.note if published else "",
         "base_year": one.base_year,
         "growth_from": one.growth_rests_on,
+        "prices": one.prices,
+        "caution": one.level_caution,
+        "growth_caution": one.growth_caution,
         "measure": one.target.measure.value,
         "better": one.target.indicator.better.value,
         **end_columns("level", level),

@@ -44,7 +44,7 @@ class Category(StrEnum):
     DETERIORATION = "deterioration"
     ACCELERATION = "acceleration needed"
     STAGNATION = "stagnation or regression"
-    UNDECIDED = "cannot be told"
+    UNCLEAR = "unclear"
 
 
 Categories: TypeAlias = "tuple[tuple[Interval, Category], ...]"
@@ -166,9 +166,10 @@ def why_refused(measure: Measure, target_year: int | None) -> str:
         The year for which the target is set.
     """
     if measure not in APPLICABLE:
+        change = ", which is a change already" if measure.over_time else ""
         return (
-            f"stated as {measure.words}, which is a change already: the authors of the "
-            "measures exclude rates that can change their sign; compare levels"
+            f"stated as {measure.words}{change}: the authors of the measures exclude rates that "
+            "can change their sign; compare levels"
         )
     return "" if target_year else "the target has no date; assume one and say so"
 
@@ -260,6 +261,6 @@ def category(
         unclear, so is the category.
     """
     if achieved is not Answer.NO:
-        return Category.ACHIEVED if achieved is Answer.YES else Category.UNDECIDED
+        return Category.ACHIEVED if achieved is Answer.YES else Category.UNCLEAR
     inside = (name for region, name in categories if found.lies_in(region) is Answer.YES)
-    return next(inside, Category.UNDECIDED)
+    return next(inside, Category.UNCLEAR)
