@@ -1,22 +1,25 @@
-"""What targets ask: where the bar lies, on which side of it they are met, and whether they are.
+"""The bar that a target sets: one meaning of a target for all of the collection.
 
-Two analyses use it: the gap to the achievement before, which may meet the bar already, and the
-outcome, which was published later.
+A target sets a bar: a floor where more is better, a ceiling where less is, a point where neither
+is. Two questions are asked of it. Does it lie above what was achieved before, so that it asks for
+more (`helpers.analysis.gaps`)? And did what came later reach it (`helpers.analysis.outcomes`)?
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from fractions import Fraction
 
 from helpers.core.answer import Answer
 from helpers.core.interval import Interval
 from helpers.core.quantity import Quantity
 from helpers.core.vocabulary import Comparator, Direction
-from helpers.core.wording import allowed
-from helpers.data.records import Figure
+from helpers.data.records import Figure, Published, Stated
 
 _ZERO = Interval.exactly(0)
+_ABOVE_ZERO = Interval.above(0)
+_FROM_ZERO = Interval.above(0, closed=True)
 
 
 class Side(StrEnum):
@@ -27,6 +30,15 @@ class Side(StrEnum):
     AT = "at"
 
 
+class Verdict(StrEnum):
+    """What a target asks for, compared with what was achieved before."""
+
+    MORE = "asks for more"
+    SAME = "asks for the same"
+    LESS = "asks for less"
+    UNCLEAR = "unclear"
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """What a target asks: where the bar lies, and on which side of it the target is met.
@@ -34,7 +46,10 @@ class Bar:
     Parameters
     ----------
     at : Quantity
-        Where the bar lies; more than one value where the target is "about" something.
+        Where the bar lies; more than one value where the target is "about" something, or a range
+        of something of which neither direction is better.
+    printed : Fraction
+        The number at which it is printed, in the same unit.
     side : Side
         `AT` where neither direction is better.
     strict : bool
@@ -42,6 +57,7 @@ class Bar:
     """
 
     at: Quantity
+    printed: Fraction
     side: Side
     strict: bool
 
@@ -62,43 +78,78 @@ class Bar:
         if self.side is Side.AT:
             return margin.lies_in(_ZERO)
         toward = margin if self.side is Side.ABOVE else -margin
-        return toward.lies_in(Interval.above(0, closed=not self.strict))
+        return toward.lies_in(_ABOVE_ZERO if self.strict else _FROM_ZERO)
+
+    def against(self, achieved: Quantity) -> Verdict:
+        """Say whether the bar asks for more than was achieved.
+
+        Parameters
+        ----------
+        achieved : Quantity
+            What is known of the achievement.
+
+        Returns
+        -------
+        Verdict
+            More or less where every value that is allowed says so; the same where the bar lies
+            at the one value that was achieved; else unclear, as always where the bar is another
+            value and neither direction is better. A strict bar at the value that was achieved
+            asks for more.
+
+        Raises
+        ------
+        UnitError
+            If the achievement measures something else than the bar.
+        """
+        ahead = (self.at - achieved).interval
+        if self.side is Side.BELOW:
+            ahead = -ahead
+        strict = self.strict and self.side is not Side.AT
+        if ahead.lies_in(_ZERO) is Answer.YES and not strict:
+            return Verdict.SAME
+        if self.side is Side.AT:
+            return Verdict.UNCLEAR
+        if ahead.lies_in(_FROM_ZERO if strict else _ABOVE_ZERO) is Answer.YES:
+            return Verdict.MORE
+        return Verdict.LESS if (-ahead).lies_in(_ABOVE_ZERO) is Answer.YES else Verdict.UNCLEAR
 
 
-def bar_of(target: Figure, *, rounded: bool = False) -> Bar:
+def bar_of(target: Figure | Published) -> Bar:
     """Return the bar that a target sets.
 
     Parameters
     ----------
-    target : Figure
+    target : Figure or Published
         The target. A floor ("more than") and a ceiling ("within") say themselves on which side
-        they are met; for all else it is the better direction of the indicator.
-    rounded : bool
-        Whether a bare target is read as rounded.
+        they are met; for all else it is the better direction of the indicator. Of a range the end
+        that is easier to reach is the bar.
     """
-    found = asked(target, rounded=rounded)
-    strict = target.comparator.strict
-    if target.comparator.floor and found.low is not None:
-        return Bar(replace(found, interval=Interval.exactly(found.low)), Side.ABOVE, strict)
-    if target.comparator.ceiling and found.high is not None:
-        return Bar(replace(found, interval=Interval.exactly(found.high)), Side.BELOW, strict)
+    found, strict = target.quantity, target.comparator.strict
     sides = {Direction.HIGHER: Side.ABOVE, Direction.LOWER: Side.BELOW}
-    return Bar(found, sides.get(target.indicator.better, Side.AT), strict=False)
+    side = sides.get(target.indicator.better, Side.AT)
+    if target.comparator.floor:
+        side = Side.ABOVE
+    elif target.comparator.ceiling:
+        side = Side.BELOW
+    elif target.comparator is not Comparator.RANGE:
+        return Bar(found, target.printed_value, side, strict=False)
+    end = {Side.ABOVE: found.low, Side.BELOW: found.high}.get(side)
+    if end is None:
+        return Bar(found, target.printed_value, side, strict=False)
+    return Bar(replace(found, interval=Interval.exactly(end)), end, side, strict)
 
 
-def asked(target: Figure, *, rounded: bool) -> Quantity:
-    """Return what a target allows.
+def same_bound(target: Figure, achieved: Stated) -> bool:
+    """Tell whether a target repeats the very bound that an achievement states.
 
-    Parameters
-    ----------
-    target : Figure
-        The target.
-    rounded : bool
-        Whether a bare one is read as rounded, as an achievement is; else it is as set.
+    "Within 4%" after "within 4%" asks for the same, although the rate itself is not known. Whether
+    the bound itself is included is not compared: translations do not tell "more than" and "or
+    above" apart.
     """
-    if not rounded or target.comparator is not Comparator.AS_PRINTED:
-        return target.quantity
-    return allowed(
-        target.value, target.comparator, target.unit, target.measure, target.status,
-        in_words=target.written_out, rounded=True,
-    )  # fmt: skip
+    floors = target.comparator.floor and achieved.comparator.floor
+    ceilings = target.comparator.ceiling and achieved.comparator.ceiling
+    return (
+        (floors or ceilings)
+        and target.unit.base == achieved.unit.base
+        and target.base_value == achieved.base_value
+    )

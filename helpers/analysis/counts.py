@@ -1,19 +1,27 @@
-"""Count a report's figures by part, theme, status, qualifier, certainty and quantity."""
+"""Count a report's figures by theme, part and kind, and how many of them are hedged."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from helpers.core.units import unit
-from helpers.core.vocabulary import Comparator, Status
+from helpers.core.vocabulary import Comparator, Measure, Status
 
-QUALIFIERS = {comparator.value: comparator.words or "no qualifier" for comparator in Comparator}
+BARE = "no qualifier"
+"""What the qualifier of a number as printed is called."""
+
+QUALIFIERS = {comparator.value: comparator.words or BARE for comparator in Comparator}
 """Comparators in words."""
 
-CERTAINTIES = ("exact", "rounded", "about", "a bound is stated")
-"""From most to least sure: one value; half a digit; a neighbourhood; a bound."""
+KINDS = {
+    Measure.LEVEL.value: "levels",
+    Measure.GROWTH.value: "growth rates",
+    Measure.SHARE.value: "shares",
+    Measure.CONTRIBUTION.value: "shares",
+}
+"""What figures of a measure are called; those of all others are `OTHERS`."""
 
-_STATUSES = [status.value for status in Status]
+OTHERS = "changes and multiples"
 
 QUANTITIES = {
     "fraction": "rates, shares and multiples",
@@ -27,9 +35,11 @@ QUANTITIES = {
 }
 """What each base unit measures."""
 
+_STATUSES = [status.value for status in Status]
+
 
 def with_kinds(figures: pd.DataFrame) -> pd.DataFrame:
-    """Add what a figure's qualifier, certainty and unit are called.
+    """Add what a figure's measure, qualifier and unit are called, and whether it is hedged.
 
     Parameters
     ----------
@@ -39,21 +49,18 @@ def with_kinds(figures: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The same rows with the categories `qualifier`, `certainty` and `quantity` added, and
-        whether a figure is `exact`, which means that one value alone is allowed, and whether its
-        number is `written_out` as a word.
+        The same rows with the categories `kind` (levels, growth rates, shares, or changes and
+        multiples), `qualifier` and `quantity` added, and whether a figure is `hedged`: whether it
+        has a qualifier, or is a range.
     """
     comparator = figures["comparator"].astype("str")
-    exact = figures["low"] == figures["high"]
-    certainty = comparator.map({"=": "rounded", "~": "about"}).fillna("a bound is stated")
-    certainty = certainty.mask(exact, "exact")
     bases = [unit(name).base for name in figures["unit"]]
+    kinds = figures["measure"].astype("str").map(KINDS).fillna(OTHERS)
     return figures.assign(
+        kind=pd.Categorical(kinds, [*dict.fromkeys(KINDS.values()), OTHERS]),
         qualifier=pd.Categorical(comparator.map(QUALIFIERS), list(QUALIFIERS.values())),
-        certainty=pd.Categorical(certainty, CERTAINTIES),
         quantity=pd.Categorical([QUANTITIES.get(base, base) for base in bases]),
-        exact=exact,
-        written_out=~figures["printed"].str.contains("[0-9]"),
+        hedged=comparator != Comparator.AS_PRINTED.value,
     )
 
 
@@ -80,58 +87,39 @@ def count_by(figures: pd.DataFrame, column: str) -> pd.DataFrame:
     return counts.rename_axis(columns=None).reset_index()
 
 
-def shares_by(figures: pd.DataFrame, column: str) -> pd.DataFrame:
-    """Return the share of each group in the achievements and in the targets.
+def count_hedged(figures: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Count in each group how many achievements and targets there are, and how many are hedged.
 
     Parameters
     ----------
     figures : DataFrame
-        Figures with `column` and `status`.
+        Figures with `column`, `status` and `hedged`, as `with_kinds` adds it.
     column : str
         The column whose values are the groups.
 
     Returns
     -------
     DataFrame
-        One row a group, in the order of the categories, else sorted, none empty: `column`,
-        `achievement` and `target`, fractions of all achievements and of all targets.
+        One row a group, in the order of `count_by`: `column`, `achievements`, `hedged
+        achievements`, `targets` and `hedged targets`.
     """
     counts = count_by(figures, column)
-    shares = {status: counts[status] / counts[status].sum() for status in _STATUSES}
-    return counts[[column]].assign(**shares)
+    hedged = count_by(figures[figures["hedged"]], column).set_index(column)
+    table = {column: counts[column]}
+    for status in _STATUSES:
+        found = [int(hedged[status].get(group, 0)) for group in counts[column]]
+        table |= {f"{status}s": counts[status], f"hedged {status}s": pd.Series(found)}
+    return pd.DataFrame(table)
 
 
-def cross_counts(figures: pd.DataFrame, rows: str, columns: str) -> pd.DataFrame:
-    """Count figures in each pair of groups, with the rows sorted from most to fewest.
-
-    Parameters
-    ----------
-    figures : DataFrame
-        Figures with `rows` and `columns`.
-    rows, columns : str
-        The two columns.
-
-    Returns
-    -------
-    DataFrame
-        Groups of `rows` as index, groups of `columns` as columns, counts as values.
-    """
-    counts = pd.crosstab(figures[rows], figures[columns])
-    order = counts.sum(axis="columns").sort_values(ascending=False, kind="stable").index
-    return counts.loc[order].rename_axis(columns=None)
-
-
-def describe_counts(counts: pd.DataFrame, column: str) -> str:
-    """Say in words what a table of counts holds, for people who cannot see its chart.
+def out_of(part: int, whole: int) -> str:
+    """Say how many of all: ``all 10``, ``none of 17``, ``2 of 17``.
 
     Parameters
     ----------
-    counts : DataFrame
-        Counts as `count_by` returns them.
-    column : str
-        The column that names the groups.
+    part, whole : int
+        How many, and of how many.
     """
-    rows = counts[[column, *_STATUSES]].to_numpy()
-    return "; ".join(
-        f"{group}: achievements {achieved}, targets {aimed}" for group, achieved, aimed in rows
-    )
+    if not part:
+        return f"none of {whole}"
+    return f"all {whole}" if part == whole else f"{part} of {whole}"

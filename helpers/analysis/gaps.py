@@ -1,77 +1,70 @@
-"""Measure how far targets lie from achievements, which tells whether the bar was raised.
+"""Measure how far targets lie from what was achieved before, and whether they ask for more.
 
-A gap is a target less the achievement that it is paired with. It is an interval, for both sides
-are. Gaps of growth rates and shares are in percentage points, gaps of levels in the unit of the
-achievement and relative to it. A verdict is given only where the whole interval agrees; all else
-cannot be told. Ends are rational numbers, so that no rounding and no choice of units decides.
+The gap is the bar of a target less the achievement with which it is paired, from the report or,
+where the report has none, from what others published. It is an interval, for both sides are.
+Gaps of growth rates and shares are in percentage points, gaps of levels in the unit of the
+achievement and relative to it. A verdict is given only where every value that the wording allows
+agrees. Ends are rational numbers, so that no rounding and no choice of units decides.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from fractions import Fraction
 
 import pandas as pd
 
-from helpers.analysis.bars import asked, bar_of
+from helpers.analysis.bars import Bar, Verdict, bar_of, same_bound
+from helpers.analysis.baselines import find_baselines
+from helpers.analysis.likeness import Difference, differences
 from helpers.analysis.pairs import Pair, PairRule, find_pairs
 from helpers.core.answer import Answer
-from helpers.core.interval import Interval
+from helpers.core.interval import Interval, hull
 from helpers.core.quantity import Quantity
-from helpers.core.vocabulary import Direction, Measure
+from helpers.core.vocabulary import Comparator, Measure
+from helpers.data.records import Figure, Published, Stated
 from helpers.data.report import Report
-
-_ZERO = Interval.exactly(0)
-_ABOVE_ZERO = Interval.above(0)
-
-
-class Verdict(StrEnum):
-    """What became of the bar."""
-
-    RAISED = "raised"
-    HELD = "held"
-    LOWERED = "lowered"
-    UNCLEAR = "cannot be told"
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A target less the achievement with which it is compared.
+    """The bar of a target less the achievement with which it is compared.
 
     Parameters
     ----------
     pair : Pair
-        The two figures.
-    achieved, aimed : Quantity
-        What both allow, in one unit.
-    achieved_value, aimed_value : Fraction
-        The numbers as printed, in that unit.
+        The target and what was achieved.
+    bar : Bar
+        The bar, in the unit of the achievement.
+    achieved : Quantity
+        What the achievement allows; of the parts of a whole, what lies between them.
+    achieved_value : Fraction
+        The achievement as printed; of the parts of a whole, the middle between them.
     gap : Quantity
-        The difference, in percentage points or in that unit.
+        The bar less the achievement, in percentage points or in the unit of the level.
     ratio : Interval or None
-        The target in percent of the achievement, for levels alone: the ratio of two rates means
+        The bar in percent of the achievement, for levels alone: the ratio of two rates means
         nothing, and nothing can be divided by zero.
-    ratio_value : Fraction or None
-        The same of the printed numbers.
     verdict : Verdict
-        What became of the bar.
-    repeating : Answer
-        Whether the achievement repeated would meet the target.
+        What the target asks for.
+    why : str
+        Why that is unclear; empty where it is not.
     """
 
     pair: Pair
+    bar: Bar
     achieved: Quantity
     achieved_value: Fraction
-    aimed: Quantity
-    aimed_value: Fraction
     gap: Quantity
     ratio: Interval | None
-    ratio_value: Fraction | None
     verdict: Verdict
-    repeating: Answer
+    why: str
+
+    @property
+    def target(self) -> Figure:
+        """The target."""
+        return self.pair.target
 
     @property
     def in_percent(self) -> bool:
@@ -81,157 +74,217 @@ class Gap:
     @property
     def dated(self) -> bool:
         """Whether the target has a date."""
-        return self.pair.target.period is not None
+        return self.target.period is not None
+
+    @property
+    def gap_value(self) -> Fraction:
+        """The bar as printed less the achievement as printed, in the unit of the gap."""
+        return self.bar.printed - self.achieved_value
+
+    @property
+    def ratio_value(self) -> Fraction | None:
+        """The bar as printed in percent of the achievement as printed."""
+        if self.ratio is None or not self.achieved_value:
+            return None
+        return self.bar.printed / self.achieved_value * 100
+
+    @property
+    def repeating(self) -> Answer:
+        """Whether what was achieved, merely repeated, would meet the bar."""
+        if self.pair.rule.derived and self.ratio is not None:
+            once = Quantity.exactly(100, "percent")
+            return replace(self.bar, at=Quantity(self.ratio, once.unit)).met_by(once)
+        return self.bar.met_by(self.achieved)
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """In what target and achievement differ beside their numbers."""
+        found = {
+            difference: None
+            for achievement in self.pair.achievements
+            for difference in differences(self.target, achievement)
+        }
+        return tuple(found)
+
+    @property
+    def published(self) -> Published | None:
+        """The evidence on which the gap rests; None where it rests on the report alone."""
+        found = self.pair.achievement
+        return found if isinstance(found, Published) else None
 
     @property
     def label(self) -> str:
         """What is compared, marked where one of both figures is hypothetical."""
-        target, achievement = self.pair.target, self.pair.achievement
-        return (achievement if achievement.hypothetical else target).label
+        achievement = self.pair.achievement
+        if isinstance(achievement, Figure) and achievement.hypothetical:
+            return achievement.label
+        return self.target.label
+
+    @property
+    def achievement_said(self) -> str:
+        """The achievement as it is printed or as it was published, with its year."""
+        return "; ".join(_said(one) for one in self.pair.achievements)
 
 
-def verdict(gap: Interval, better: Direction) -> Verdict:
-    """Say what became of the bar.
-
-    Parameters
-    ----------
-    gap : Interval
-        Target less achievement.
-    better : Direction
-        Which direction is better.
-
-    Returns
-    -------
-    Verdict
-        Raised or lowered if the whole gap lies on one side of zero, held if it is zero, else
-        unclear, as always where neither direction is better.
-    """
-    if better is Direction.NEITHER:
-        return Verdict.UNCLEAR
-    toward = gap if better is Direction.HIGHER else -gap
-    if toward.lies_in(_ABOVE_ZERO) is Answer.YES:
-        return Verdict.RAISED
-    if (-toward).lies_in(_ABOVE_ZERO) is Answer.YES:
-        return Verdict.LOWERED
-    return Verdict.HELD if toward.lies_in(_ZERO) is Answer.YES else Verdict.UNCLEAR
+def _said(stated: Stated) -> str:
+    """Write an achievement: the printed words of a figure, or what was published."""
+    if isinstance(stated, Figure):
+        return stated.printed
+    return f"{stated.in_words}, {stated.period}"
 
 
-def find_gaps(report: Report, *, rounded: bool = False) -> list[Gap]:
-    """Measure the gap of every pair of a target and an achievement.
+def find_gaps(report: Report) -> list[Gap]:
+    """Measure the gap of every target that can be held against an achievement.
 
     Parameters
     ----------
     report : Report
         The report.
-    rounded : bool
-        Whether a bare target is read as rounded to its last digit, as a bare achievement is; by
-        default it is exactly what was set.
 
     Returns
     -------
     list of Gap
-        One for each pair, in the order of the targets in the text.
+        One for each such target, in the order of the text: first of all against the report's own
+        achievements; where it has none, against what others published.
     """
-    return [_measure(pair, rounded=rounded) for pair in find_pairs(report)]
+    pairs = find_pairs(report)
+    pairs += find_baselines(report, {pair.target.name for pair in pairs})
+    found = {pair.target.name: _measure(pair) for pair in pairs}
+    return [found[one.name] for one in report.records.figures if one.name in found]
 
 
-def _measure(pair: Pair, *, rounded: bool) -> Gap:
+def _measure(pair: Pair) -> Gap:
     """Measure one pair."""
-    target, achievement = pair.target, pair.achievement
-    its = achievement.unit
-    achieved, aimed = achievement.quantity, asked(target, rounded=rounded)
-    bar = bar_of(target, rounded=rounded)
-    value, goal_value = Fraction(achievement.value), target.base_value / its.size
+    achieved = _achieved(pair)
+    value = _printed(pair) / achieved.unit.size
+    bar = bar_of(pair.target)
+    if pair.rule.derived:
+        return _derived(pair, bar, achieved, value)
+    its = achieved.unit
+    scale = bar.at.unit.size / its.size
+    bar = Bar(bar.at.to(its), bar.printed * scale, bar.side, bar.strict)
+    verdict = bar.against(achieved)
+    if same_bound(pair.target, pair.achievement):
+        verdict = Verdict.SAME
     ratio: Interval | None = None
-    if pair.rule.derived:  # both sides hang on one level, which their ratio does not
-        grown = 1 if pair.rule is PairRule.TIMES_GROWTH else 0
-        multiple = aimed.ratio + grown
-        goal_value = value * (target.base_value + grown)
-        goal, gap = achieved * multiple, achieved * (multiple - 1)
-        ratio = multiple * 100 if value else None
+    if pair.achievement.measure is Measure.LEVEL and achieved.low:
+        ratio = bar.at.interval / achieved.interval * 100
+    why = "" if verdict is not Verdict.UNCLEAR else _why(pair, bar)
+    return Gap(pair, bar, achieved, value, bar.at - achieved, ratio, verdict, why)
+
+
+def _derived(pair: Pair, bar: Bar, achieved: Quantity, value: Fraction) -> Gap:
+    """Measure a target that is a multiple, or growth, of the very level that was achieved.
+
+    Both sides hang on one level, and their ratio does not.
+    """
+    grown = 1 if pair.rule is PairRule.TIMES_GROWTH else 0
+    multiple = bar.at.ratio + grown
+    printed = value * (pair.target.base_value + grown)
+    at = Bar(achieved * multiple, printed, bar.side, bar.strict)
+    verdict, ratio = at.against(achieved), None
+    if value:  # of nothing any multiple is nothing again
         one = Quantity.exactly(1, "times")
-        at = Quantity(bar.at.ratio + grown, one.unit)
-        repeating = replace(bar, at=at).met_by(one)
-    else:
-        goal = aimed.to(its)
-        gap = goal - achieved
-        if achievement.measure is Measure.LEVEL and achieved.low:
-            ratio = goal.interval / achieved.interval * 100
-        repeating = bar.met_by(achieved)
-    return Gap(
-        pair=pair,
-        achieved=achieved,
-        achieved_value=value,
-        aimed=goal,
-        aimed_value=goal_value,
-        gap=gap,
-        ratio=ratio,
-        ratio_value=None if ratio is None else goal_value / value * 100,
-        verdict=verdict(gap.interval, target.indicator.better),
-        repeating=repeating,
-    )
+        verdict = replace(at, at=Quantity(multiple, one.unit)).against(one)
+        ratio = multiple * 100
+    why = "" if verdict is not Verdict.UNCLEAR else _why(pair, bar)
+    return Gap(pair, at, achieved, value, achieved * (multiple - 1), ratio, verdict, why)
 
 
-def measure_gaps(report: Report, *, rounded: bool = False) -> pd.DataFrame:
-    """Measure the gap of every pair of a target and an achievement, as a frame.
+def _achieved(pair: Pair) -> Quantity:
+    """Return what an achievement allows; a whole lies between its parts."""
+    parts = [one.quantity.to(pair.achievement.unit) for one in pair.achievements]
+    return Quantity(hull([part.interval for part in parts]), pair.achievement.unit)
+
+
+def _printed(pair: Pair) -> Fraction:
+    """Return an achievement as printed, in base units; of parts the middle between them."""
+    values = [one.base_value for one in pair.achievements]
+    return (min(values) + max(values)) / 2
+
+
+def _why(pair: Pair, bar: Bar) -> str:
+    """Say why a verdict is unclear."""
+    if bar.side == "at":
+        return "neither direction is better"
+    achievement = pair.achievement
+    if achievement.comparator.floor or achievement.comparator.ceiling:
+        return f"only a bound was reported: {_said(achievement)}"
+    if pair.rule is PairRule.PARTS:
+        return "it lies between the parts"
+    if pair.target.comparator is Comparator.ABOUT:
+        return "within what “about” allows"
+    return "within what the printed digits allow"
+
+
+def measure_gaps(report: Report) -> pd.DataFrame:
+    """Measure the gap of every target that can be held against an achievement, as a frame.
 
     Parameters
     ----------
     report : Report
         The report.
-    rounded : bool
-        See `find_gaps`.
 
     Returns
     -------
     DataFrame
-        One row a pair, in the order of the targets in the text, by the name of the target:
+        One row a target, in the order of the text, by its name:
 
-        - `label` of the indicator; `target` and `achievement` as printed; `verdict`, one of
-          `Verdict`; `gap` in words, its ends `gap_low` and `gap_high`, and `gap_unit`:
-          percentage points, or the unit of the level;
-        - `achieved_low`, `achieved_high`, `aimed_low` and `aimed_high`, what both allow, in
-          `unit`;
-        - `ratio_low` and `ratio_high`: the target in percent of the achievement, for levels;
-        - `repeating`: whether the achievement repeated would meet the target, yes, no or unclear;
-        - `rule` of the pair and `derived`, whether it was made by a conversion; `dated`, whether
-          the target has a date; `measure`, `theme`, `part` and `achievement_figure`, its name.
+        - `label` of the indicator; `target` as printed; `achievement` as printed or published;
+          `source` of the achievement, report or evidence; `verdict`, one of `Verdict`, and `why`
+          it is unclear;
+        - `gap`, the printed bar less the printed achievement, its ends `gap_low` and `gap_high`,
+          and `gap_unit`: percentage points, or the unit of the level;
+        - `achieved_low`, `achieved_high`, `bar_low` and `bar_high`, what both allow, in `unit`;
+        - `ratio`, the printed bar in percent of the printed achievement, for levels, with its
+          ends `ratio_low` and `ratio_high`;
+        - `prices`, at which both are told, empty where they are not of money; `caution`, in what
+          both differ beside their numbers: territory, vintage, price basis;
+        - `rule` of the pair; `dated`, whether the target has a date; `measure`, `theme`, `part`;
+          `achievement_figure`, its name, and `strength` of the source, where there is one.
 
         An end that is missing is infinite.
     """
-    gaps = find_gaps(report, rounded=rounded)
+    gaps = find_gaps(report)
     rows = [
         {
             "label": gap.label,
-            "target": gap.pair.target.printed,
-            "achievement": gap.pair.achievement.printed,
+            "target": gap.target.printed,
+            "achievement": gap.achievement_said,
+            "source": "evidence" if gap.published else "report",
             "verdict": gap.verdict.value,
-            "gap": str(gap.gap),
+            "why": gap.why,
+            "gap": float(gap.gap_value),
             **end_columns("gap", gap.gap.interval),
             "gap_unit": gap.gap.unit.name,
             "unit": gap.achieved.unit.name,
             **end_columns("achieved", gap.achieved.interval),
-            **end_columns("aimed", gap.aimed.interval),
+            **end_columns("bar", gap.bar.at.interval),
+            "ratio": math.nan if gap.ratio_value is None else float(gap.ratio_value),
             **end_columns("ratio", gap.ratio),
-            "repeating": gap.repeating.value,
+            "prices": gap.target.prices.value if gap.target.prices else "",
+            "caution": "; ".join(map(str, gap.differences)),
             "rule": gap.pair.rule.value,
-            "derived": gap.pair.rule.derived,
             "dated": gap.dated,
             "measure": gap.pair.achievement.measure.value,
-            "theme": gap.pair.target.indicator.theme,
-            "part": gap.pair.target.part,
-            "achievement_figure": gap.pair.achievement.name,
+            "theme": gap.target.indicator.theme,
+            "part": gap.target.part,
+            "achievement_figure": ", ".join(
+                one.name for one in gap.pair.achievements if isinstance(one, Figure)
+            ),
+            "strength": gap.published.strength.value if gap.published else "",
         }
         for gap in gaps
     ]
-    names = pd.Index([gap.pair.target.name for gap in gaps], name="figure", dtype="str")
+    names = pd.Index([gap.target.name for gap in gaps], name="figure", dtype="str")
     return pd.DataFrame(rows, index=names, columns=_COLUMNS)
 
 
 _COLUMNS = [
-    "label", "target", "achievement", "verdict", "gap", "gap_low", "gap_high", "gap_unit", "unit",
-    "achieved_low", "achieved_high", "aimed_low", "aimed_high", "ratio_low", "ratio_high",
-    "repeating", "rule", "derived", "dated", "measure", "theme", "part", "achievement_figure",
+    "label", "target", "achievement", "source", "verdict", "why", "gap", "gap_low", "gap_high",
+    "gap_unit", "unit", "achieved_low", "achieved_high", "bar_low", "bar_high", "ratio",
+    "ratio_low", "ratio_high", "prices", "caution", "rule", "dated", "measure", "theme", "part",
+    "achievement_figure", "strength",
 ]  # fmt: skip
 
 
@@ -249,98 +302,24 @@ def end_columns(name: str, interval: Interval | None) -> dict[str, float]:
     return {f"{name}_low": low, f"{name}_high": high}
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """An achievement and a target on one scale, for a chart.
+def numbers_in_doubt(report: Report) -> frozenset[str]:
+    """Return the names of the figures whose number is likely a slip of the text.
+
+    No gap from such a number should be told as ambition. None is in doubt where the corrections
+    are applied, or where a what-if has another number.
 
     Parameters
     ----------
-    gap : Gap
-        The gap behind it.
-    label : str
-        What is compared.
-    achieved, aimed : Interval
-        What both allow.
-    achieved_value, aimed_value : Fraction
-        The numbers as printed.
+    report : Report
+        The report.
     """
-
-    gap: Gap
-    label: str
-    achieved: Interval
-    achieved_value: Fraction
-    aimed: Interval
-    aimed_value: Fraction
-
-    @property
-    def theme(self) -> str:
-        """The theme of the target."""
-        return self.gap.pair.target.indicator.theme
-
-
-def growth_pairs(gaps: Iterable[Gap]) -> list[Compared]:
-    """Return the growth rates and shares among some gaps, in percent.
-
-    Parameters
-    ----------
-    gaps : iterable of Gap
-        The gaps.
-
-    Returns
-    -------
-    list of Compared
-        Sorted by the gap of the printed numbers within themes; the theme with the widest first.
-    """
-    return _by_theme(
-        Compared(
-            gap, gap.label, gap.achieved.interval, gap.achieved_value, gap.aimed.interval,
-            gap.aimed_value,
-        )
-        for gap in gaps
-        if gap.in_percent
-    )  # fmt: skip
-
-
-def level_pairs(gaps: Iterable[Gap]) -> list[Compared]:
-    """Return the levels among some gaps in percent of the achievement.
-
-    Parameters
-    ----------
-    gaps : iterable of Gap
-        The gaps.
-
-    Returns
-    -------
-    list of Compared
-        Sorted as `growth_pairs` does. The achievement is at 100, and the interval of the target
-        holds what is not known of either side. A label says where the pair is derived or the
-        target has no date.
-    """
-    hundred = Interval.exactly(100)
-    return _by_theme(
-        Compared(gap, _remarked(gap), hundred, Fraction(100), gap.ratio, gap.ratio_value)
-        for gap in gaps
-        if gap.ratio is not None and gap.ratio_value is not None
-        if gap.pair.achievement.measure is Measure.LEVEL
+    if report.corrected:
+        return frozenset()
+    figures = report.records.by_name
+    return frozenset(
+        doubt.figure
+        for doubt in report.records.corrections
+        if doubt.kind == "likely slip"
+        and doubt.column == "value"
+        and not (doubt.figure in figures and figures[doubt.figure].hypothetical)
     )
-
-
-def _remarked(gap: Gap) -> str:
-    """Return the label of a gap, with what a reader must know of it."""
-    remarks = " (derived)" if gap.pair.rule.derived else ""
-    return gap.label + remarks + ("" if gap.dated else " (no date)")
-
-
-def _by_theme(rows: Iterable[Compared]) -> list[Compared]:
-    """Sort pairs by the gap of the printed numbers, theme by theme."""
-    found = list(rows)
-    widest: dict[str, Fraction] = {}
-    for row in found:
-        theme, gap = row.theme, row.aimed_value - row.achieved_value
-        widest[theme] = max(widest.get(theme, gap), gap)
-    return sorted(
-        found,
-        key=lambda row: (
-            -widest[row.theme], row.theme, row.achieved_value - row.aimed_value,
-        ),
-    )  # fmt: skip

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TypeAlias
 
 from helpers.core.period import Period
-from helpers.core.vocabulary import Measure, Status
+from helpers.core.vocabulary import Measure, Status, Strength
 from helpers.data.meaning import Records
 from helpers.data.published import COMPARABLE
 from helpers.data.records import HYPOTHETICAL, Figure, Published, Stated
@@ -68,7 +68,7 @@ class Levels:
         rows = self.stated(indicator or figure.indicator.name, Period(year, year), figure.status)
         return next((row for row in rows if row.scope == figure.scope), None)
 
-    def published(self, indicator: str, year: int) -> Published | None:
+    def published(self, indicator: str, year: int, like: Stated | None = None) -> Published | None:
         """Return the level of a year that others published, the most settled one.
 
         Parameters
@@ -77,9 +77,39 @@ class Levels:
             Name of the indicator.
         year : int
             The year.
+        like : Stated, optional
+            The number beside which it is set: it has its scope, and its territory if that was
+            published at all.
         """
-        period = Period(year, year)
-        return self._records.evidence.pick(indicator, Measure.LEVEL, period, COMPARABLE)
+        evidence, period = self._records.evidence, Period(year, year)
+        scope = "" if like is None else like.scope
+        lands = [""] if like is None or like.territory is None else [like.territory.name, ""]
+        found = (
+            evidence.pick(indicator, Measure.LEVEL, period, COMPARABLE, scope=scope, territory=land)
+            for land in lands
+        )
+        return next((row for row in found if row), None)
+
+    def weak(self, level: Figure, year: int) -> Published | None:
+        """Return the level of a year that a weak source alone tells; it decides nothing.
+
+        Parameters
+        ----------
+        level : Figure
+            The level, whose indicator and scope it has, and whose kind of unit.
+        year : int
+            The year.
+        """
+        period, base = Period(year, year), level.unit.base
+        return next(
+            (
+                row
+                for row in self._records.evidence.of(level.indicator.name, Measure.LEVEL)
+                if row.period == period and row.scope == level.scope and row.unit.base == base
+                and row.nature in COMPARABLE and row.strength is Strength.WEAK
+            ),
+            None,
+        )  # fmt: skip
 
     def latest(self, indicator: str, year: int) -> Published | None:
         """Return the level that others published of a year, or of the latest year before it.
@@ -117,7 +147,7 @@ class Levels:
             for row in self.stated(name, Period(year, year), Status.ACHIEVEMENT)
             if row.scope == level.scope
         ]
-        rows.append(self.published(name, year))
+        rows.append(self.published(name, year, level))
         return next((row for row in rows if row and row.unit.base == level.unit.base), None)
 
     def by_year(self, indicator: str) -> dict[int, Level]:

@@ -45,7 +45,7 @@ report = load_report(sys.argv[1], data=Path(sys.argv[2]))
 loaded = time.perf_counter()
 figures = len(report.records.figures)
 done = time.perf_counter()
-from helpers.analysis.pairs import find_accounts
+from helpers.analysis.accounts import find_accounts
 accounts = find_accounts(report)
 paired = time.perf_counter()
 try:

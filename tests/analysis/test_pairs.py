@@ -2,389 +2,33 @@
 
 from __future__ import annotations
 
-import csv
-import random
 import re
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 from itertools import permutations
 
 import pandas as pd
 import pytest
 
-from helpers.analysis.pairs import (
-    Account,
-    PairRule,
-    Unpaired,
-    account_for,
-    find_accounts,
-    find_pairs,
-    find_tempting,
-)
-from helpers.core.vocabulary import Status
-from helpers.data.reader import Row
+from helpers.analysis.accounts import Unpaired, account_for, find_accounts
+from helpers.analysis.pairs import PairRule, find_pairs
 from helpers.data.report import Report
-from helpers.locations import DATA
+from tests.analysis.pairing import (
+    PAIRS,
+    account_of,
+    added,
+    changed,
+    named,
+    only,
+    paired,
+    pairs_of,
+    partner_of,
+    partners,
+    replaced,
+    shuffled,
+    tempting,
+    without,
+)
 from tests.building import report_of, with_rows
-
-PAIRS = (
-    ("gdp-level-undated", "gdp-level-2020", PairRule.SAME_MEASURE),
-    ("gdp-growth-2021", "gdp-growth-2020", PairRule.SAME_MEASURE),
-    ("industrial-output-growth-2021", "industrial-output-growth-2020", PairRule.SAME_MEASURE),
-    (
-        "fixed-asset-investment-growth-2021",
-        "fixed-asset-investment-growth-2020",
-        PairRule.SAME_MEASURE,
-    ),
-    ("grain-output-level-2021", "grain-output-level-2020", PairRule.SAME_MEASURE),
-    ("new-jobs-urban-level-2021", "new-jobs-urban-level-2020", PairRule.SAME_MEASURE),
-    (
-        "registered-unemployment-rate-urban-share-2021",
-        "registered-unemployment-rate-urban-share-2020",
-        PairRule.SAME_MEASURE,
-    ),
-    (
-        "hi-tech-enterprises-new-level-2021",
-        "hi-tech-enterprises-new-level-2020",
-        PairRule.SAME_MEASURE,
-    ),
-    ("hongqi-output-multiple-2021", "hongqi-output-level-2020", PairRule.TIMES_MULTIPLE),
-    (
-        "industrial-standard-plants-level-2021",
-        "industrial-standard-plants-level-2020",
-        PairRule.SAME_MEASURE,
-    ),
-    ("market-entities-growth-2021", "market-entities-level-2020", PairRule.TIMES_GROWTH),
-    (
-        "old-residential-quarters-level-2021",
-        "old-residential-quarters-level-2020",
-        PairRule.SAME_MEASURE,
-    ),
-    ("dead-end-roads-opened-level-2021", "dead-end-roads-opened-level-2020", PairRule.SAME_MEASURE),
-)
-"""All targets with an achievement of the same indicator and scope, in the order of the text."""
-
-TEMPTING = {
-    # Two figures of one indicator
-    "hi-tech, number and rise": (
-        "hi-tech-enterprises-level-2025",
-        "hi-tech-enterprises-increase-in-multiples-2016-2020",
-        "different measure",
-    ),
-    "Hongqi cars, doubled twice": (
-        "hongqi-output-multiple-2021",
-        "hongqi-output-multiple-2020",
-        "different measure",
-    ),
-    "funds, all and domestic": (
-        "actual-funds-growth-2021",
-        "actual-funds-domestic-growth-2020",
-        "different scope",
-    ),
-    "funds, all and foreign": (
-        "actual-funds-growth-2021",
-        "actual-funds-foreign-growth-2020",
-        "different scope",
-    ),
-    # Lookalikes
-    "hi-tech, all and new": (
-        "hi-tech-enterprises-level-2025",
-        "hi-tech-enterprises-new-level-2020",
-        "stock and flow",
-    ),
-    "hi-tech, new and all": (
-        "hi-tech-enterprises-new-level-2021",
-        "hi-tech-enterprises-increase-in-multiples-2016-2020",
-        "stock and flow",
-    ),
-    "hi-tech and little giants": (
-        "hi-tech-enterprises-level-2025",
-        "little-giants-level-2020",
-        "other thing",
-    ),
-    "new hi-tech and little giants": (
-        "hi-tech-enterprises-new-level-2021",
-        "little-giants-level-2020",
-        "other thing",
-    ),
-    "projects over 50m and over 1bn started": (
-        "projects-over-50m-level-2021",
-        "projects-over-1bn-started-level-2020",
-        "threshold",
-    ),
-    "projects over 50m and over 1bn in operation": (
-        "projects-over-50m-level-2021",
-        "projects-over-1bn-in-operation-level-2020",
-        "threshold",
-    ),
-    "projects over 100m and over 1bn started": (
-        "projects-over-100m-level-2021",
-        "projects-over-1bn-started-level-2020",
-        "threshold",
-    ),
-    "projects over 100m and over 1bn in operation": (
-        "projects-over-100m-level-2021",
-        "projects-over-1bn-in-operation-level-2020",
-        "threshold",
-    ),
-    "landmark and large projects": (
-        "landmark-projects-level-2021",
-        "projects-over-1bn-started-level-2020",
-        "other thing",
-    ),
-    "plants in use and built": (
-        "industrial-standard-plants-in-use-share-2021",
-        "industrial-standard-plants-level-2020",
-        "measure",
-    ),
-    "market entities and newly registered enterprises": (
-        "market-entities-growth-2021",
-        "enterprises-newly-registered-growth-2020",
-        "stock and flow",
-    ),
-    "pipes renewed and pipelines of three networks": (
-        "underground-pipes-renewed-level-2021",
-        "pipelines-laid-or-rebuilt-level-2020",
-        "other thing",
-    ),
-    "lawns built and public spaces planted": (
-        "grasslands-built-level-2021",
-        "public-spaces-planted-level-2020",
-        "other thing",
-    ),
-}
-"""All pairs that sound alike and are not made: target, achievement and what sets them apart."""
-
-
-def rows_of_the_file() -> list[dict[str, str]]:
-    """Read the figures past the loader."""
-    with (DATA / "changchun-2021" / "figures.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def rows_of(report: Report) -> list[Row]:
-    return list(report.package.rows["figures"].values())
-
-
-def without(report: Report, *names: str) -> Report:
-    return only(report, *(row for row in rows_of(report) if row["figure"] not in names))
-
-
-def changed(report: Report, name: str, **changes: str) -> Row:
-    """Return the row of one figure with other cells."""
-    (row,) = (row for row in rows_of(report) if row["figure"] == name)
-    assert changes.keys() <= row.keys()
-    return row | changes
-
-
-def replaced(report: Report, name: str, **changes: str) -> Report:
-    """Return the report with one figure changed, which comes last."""
-    others = [row for row in rows_of(report) if row["figure"] != name]
-    return only(report, *others, changed(report, name, **changes))
-
-
-def added(report: Report, *rows: Row) -> Report:
-    return only(report, *rows_of(report), *rows)
-
-
-def only(report: Report, *rows: Row) -> Report:
-    return with_rows(report, figures=rows)
-
-
-def shuffled(report: Report, seed: int) -> Report:
-    rows = rows_of(report)
-    return only(report, *random.Random(seed).sample(rows, len(rows)))
-
-
-def account_of(report: Report, name: str) -> Account:
-    (account,) = (one for one in find_accounts(report) if one.figure.name == name)
-    return account
-
-
-def partners(account: Account) -> str:
-    return "; ".join(other.name for other in account.partners)
-
-
-def partner_of(report: Report, name: str) -> tuple[str, PairRule | None]:
-    account = account_of(report, name)
-    return partners(account), account.rule
-
-
-def tempting(report: Report) -> list[tuple[str, str, str]]:
-    return [
-        (one.target.name, one.achievement.name, one.difference) for one in find_tempting(report)
-    ]
-
-
-def paired(accounts: Iterable[Account]) -> list[tuple[str, str, PairRule | None]]:
-    return [(one.figure.name, partners(one), one.rule) for one in accounts]
-
-
-# The report
-
-
-def test_every_figure_is_accounted_for_exactly_once(report: Report) -> None:
-    accounts = find_accounts(report)
-    rows = rows_of_the_file()
-    assert [one.figure.name for one in accounts] == [row["figure"] for row in rows]
-    assert set(Counter(one.figure.name for one in accounts).values()) == {1}
-    assert [one.figure.status for one in accounts] == [row["status"] for row in rows]
-    assert [one.figure.indicator.name for one in accounts] == [row["indicator"] for row in rows]
-
-
-def test_every_target_is_accounted_for_exactly_once(report: Report) -> None:
-    accounts = find_accounts(report)
-    found = Counter(one.figure.name for one in accounts if one.figure.status is Status.TARGET)
-    targets = [row["figure"] for row in rows_of_the_file() if row["status"] == "target"]
-    assert len(targets) > 50
-    assert found == Counter(targets)
-
-
-def test_a_figure_has_a_partner_or_a_reason_and_never_both(report: Report) -> None:
-    accounts = find_accounts(report)
-    for one in accounts:
-        assert (one.reason is None) == bool(one.partners)
-        assert (one.rule is None) == (not one.partners)
-        assert not (one.partners and one.why)
-    assert {one.reason for one in accounts} <= {None, *Unpaired}
-    assert {one.rule for one in accounts} == {None, *PairRule}
-
-
-def test_partners_are_mutual_and_of_the_other_side(report: Report) -> None:
-    accounts = {one.figure.name: one for one in find_accounts(report)}
-    with_partner = [one for one in accounts.values() if one.partners]
-    for one in with_partner:
-        (partner,) = one.partners
-        other = accounts[partner.name]
-        assert other.figure is partner
-        assert other.partners == (one.figure,)
-        assert other.rule is one.rule
-        assert {one.figure.status, partner.status} == {Status.TARGET, Status.ACHIEVEMENT}
-        assert one.figure.indicator == partner.indicator
-    names = [partners(one) for one in with_partner]
-    assert len(set(names)) == len(names) == 2 * len(PAIRS)
-
-
-def test_the_pairs_are_those_read_from_the_figures(report: Report) -> None:
-    accounts = find_accounts(report)
-    of_targets = [one for one in accounts if one.partners and one.figure.status is Status.TARGET]
-    assert paired(of_targets) == list(PAIRS)
-    found = [(one.target.name, one.achievement.name, one.rule) for one in find_pairs(report)]
-    assert found == list(PAIRS)
-
-
-def test_a_frame_tells_what_the_accounts_tell(report: Report) -> None:
-    accounts, frame = find_accounts(report), account_for(report)
-    assert not frame.isna().any(axis=None)
-    assert frame.index.name == "figure"
-    assert list(frame.index) == [one.figure.name for one in accounts]
-    assert list(frame["partner_figure"]) == [partners(one) for one in accounts]
-    assert list(frame["rule"]) == [one.rule or "" for one in accounts]
-    assert list(frame["reason"]) == [one.reason or "" for one in accounts]
-    assert list(frame["why"]) == [one.why for one in accounts]
-    assert list(frame["indicator"]) == [row["indicator"] for row in rows_of_the_file()]
-    assert list(frame["status"]) == [row["status"] for row in rows_of_the_file()]
-    jobs = frame.loc["new-jobs-urban-level-2021"]
-    assert jobs["partner"] == report["new-jobs-urban-level-2020"].printed
-    assert jobs["printed"] == report["new-jobs-urban-level-2021"].printed
-    assert (jobs["label"], jobs["part"]) == ("New jobs in cities and towns", "key work")
-    assert jobs["theme"] == report["new-jobs-urban-level-2021"].indicator.theme
-
-
-# Tempting pairs
-
-
-@pytest.mark.parametrize(
-    ("target", "achievement", "difference"), TEMPTING.values(), ids=TEMPTING.keys()
-)
-def test_what_sounds_alike_is_held_apart(
-    report: Report, target: str, achievement: str, difference: str
-) -> None:
-    assert partner_of(report, target)[0] != achievement
-    assert partner_of(report, achievement)[0] != target
-    (found,) = (
-        one
-        for one in find_tempting(report)
-        if (one.target.name, one.achievement.name) == (target, achievement)
-    )
-    assert found.difference == difference
-    assert found.why
-
-
-def test_no_other_pair_is_tempting(report: Report) -> None:
-    found = tempting(report)
-    assert sorted(found) == sorted(TEMPTING.values())
-    made = {(target, achievement) for target, achievement, _ in PAIRS}
-    assert made.isdisjoint((target, achievement) for target, achievement, _ in found)
-    # Those of one indicator come first.
-    assert {(target, achievement) for target, achievement, _ in found[:4]} == {
-        (target, achievement) for target, achievement, _ in list(TEMPTING.values())[:4]
-    }
-
-
-@pytest.mark.parametrize(
-    ("figure", "reason", "words"),
-    [
-        (
-            "projects-over-50m-level-2021",
-            "different threshold",
-            "more than RMB 50 million each, against more than RMB1 billion each",
-        ),
-        ("projects-over-100m-level-2021", "different threshold", "more than RMB100 million each"),
-        ("projects-over-1bn-started-level-2020", "different threshold", "RMB1 billion each"),
-        ("projects-over-1bn-in-operation-level-2020", "different threshold", "RMB1 billion each"),
-        ("actual-funds-growth-2021", "different scope", "domestic, foreign"),
-        ("actual-funds-domestic-growth-2020", "different scope", "city"),
-        ("actual-funds-foreign-growth-2020", "different scope", "city"),
-        ("hi-tech-enterprises-level-2025", "different measure", "increase in multiples"),
-        (
-            "hi-tech-enterprises-increase-in-multiples-2016-2020",
-            "different measure",
-            "stated as: level",
-        ),
-        ("hongqi-output-multiple-2020", "different measure", "level × multiple"),
-        ("gdp-level-2015", "different period", "RMB650 billion"),
-        (
-            "underground-pipes-renewed-level-2021",
-            "no achievement reported",
-            "not Water, gas and heating pipelines laid or rebuilt: ",
-        ),
-        ("pipelines-laid-or-rebuilt-level-2020", "no target set", "not Underground pipes renewed"),
-        (
-            "enterprises-newly-registered-growth-2020",
-            "no target set",
-            "not Market entities: market entities are all that exist",
-        ),
-        ("little-giants-level-2020", "no target set", "a little giant is recognised by rules"),
-        (
-            "industrial-standard-plants-in-use-share-2021",
-            "no achievement reported",
-            "not Industrial standard plants built",
-        ),
-        ("population-level-undated", "no achievement reported", "no date"),
-        ("business-opening-time-level-undated", "undated", "does not say when"),
-        ("retail-sales-growth-2021", "no achievement reported", ""),
-        ("patent-applications-growth-2020", "no target set", ""),
-    ],
-)
-def test_a_figure_without_a_partner_says_why(
-    report: Report, figure: str, reason: str, words: str
-) -> None:
-    account = account_of(report, figure)
-    assert (account.partners, account.reason) == ((), reason)
-    assert words in account.why
-    assert bool(words) == bool(account.why)
-
-
-def test_a_report_without_lookalikes_makes_the_same_pairs(report: Report) -> None:
-    bare = with_rows(report, lookalikes=[])
-    assert paired(find_accounts(bare)) == paired(find_accounts(report))
-    reason = account_of(bare, "projects-over-50m-level-2021").reason
-    assert reason is Unpaired.NO_ACHIEVEMENT
-    # What is of one indicator needs no list of lookalikes.
-    assert sorted(tempting(bare)) == sorted(list(TEMPTING.values())[:4])
-
 
 # Rule 1: the same measure
 
@@ -626,7 +270,7 @@ def test_two_targets_of_one_indicator_and_year_both_pair(report: Report) -> None
     assert row["partner_figure"] == f"{first}; {second}"
     # All others are as they were.
     others = [one for one in find_pairs(two) if one.target.name != second]
-    assert [(one.target.name, one.achievement.name, one.rule) for one in others] == list(PAIRS)
+    assert [named(one) for one in others] == list(PAIRS)
 
 
 @pytest.mark.parametrize("turned", [False, True])
@@ -692,10 +336,69 @@ def test_a_target_is_not_compared_with_an_older_achievement_instead(report: Repo
     # The level of 2020 is compared with the target that has a date; that of 2015 is no base.
     more = report.with_figure("gdp", 800, "RMB billion", period=2025)
     (new,) = (figure for figure in more.records.figures if figure.hypothetical)
-    pairs = {pair.target.name: pair.achievement.name for pair in find_pairs(more)}
+    pairs = {target: achievement for target, achievement, _ in pairs_of(more)}
     assert pairs[new.name] == "gdp-level-2020"
     assert "gdp-level-undated" not in pairs
     (account,) = (one for one in find_accounts(more) if one.figure.name == "gdp-level-undated")
     assert (account.reason, account.why) == (
         Unpaired.PERIOD, "the achievement is compared with “RMB800 billion (hypothetical)”",
     )  # fmt: skip
+
+
+# Rule 4: the parts of a whole
+
+
+def test_a_whole_is_held_against_its_parts(report: Report) -> None:
+    # The scopes make up the whole between them, in the order in which they are named here.
+    pairs = {target: (found, rule) for target, found, rule in pairs_of(report)}
+    parts = "actual-funds-domestic-growth-2020; actual-funds-foreign-growth-2020"
+    assert pairs["actual-funds-growth-2021"] == (parts, PairRule.PARTS)
+
+
+@pytest.mark.parametrize(
+    ("scopes", "measure", "unit", "years", "found"),
+    [
+        (("domestic", "foreign"), "growth", "percent", ("2020", "2020"), True),
+        (("urban", "rural"), "growth", "percent", ("2020", "2020"), True),
+        (("urban", "rural"), "share", "percent", ("2020", "2020"), True),
+        # Parts of two wholes
+        (("domestic", "rural"), "growth", "percent", ("2020", "2020"), False),
+        # Levels of parts are added; they do not enclose the whole.
+        (("urban", "rural"), "level", "jobs", ("2020", "2020"), False),
+        # Of another time, or over more years
+        (("urban", "rural"), "growth", "percent", ("2020", "2021"), False),
+        (("urban", "rural"), "growth", "percent", ("2020", "2016-2020"), False),
+    ],
+)
+def test_only_rates_of_all_parts_enclose_the_rate_of_a_whole(
+    scopes: tuple[str, str], measure: str, unit: str, years: tuple[str, str], *, found: bool
+) -> None:
+    its = {"indicator": "funds", "measure": measure, "unit": unit, "value": "5"}
+    parts = [
+        its | {"figure": scope, "scope": scope, "period": year}
+        for scope, year in zip(scopes, years, strict=True)
+    ]
+    whole = its | {"figure": "whole", "status": "target", "period": "2021"}
+    few = report_of(figures=[*parts, whole])
+    expected = [("whole", "; ".join(scopes), PairRule.PARTS)] if found else []
+    assert pairs_of(few) == expected
+
+
+def test_an_achievement_of_the_whole_comes_before_its_parts() -> None:
+    its = {"indicator": "funds", "measure": "growth", "unit": "percent", "value": "5"}
+    parts = [its | {"figure": scope, "scope": scope} for scope in ("urban", "rural")]
+    whole = its | {"figure": "whole", "status": "target", "period": "2021"}
+    few = report_of(figures=[*parts, its | {"figure": "own"}, whole])
+    assert pairs_of(few) == [("whole", "own", PairRule.SAME_MEASURE)]
+
+
+def test_a_target_of_a_part_is_not_held_against_the_parts() -> None:
+    its = {"indicator": "funds", "measure": "growth", "unit": "percent", "value": "5"}
+    parts = [its | {"figure": scope, "scope": scope} for scope in ("urban", "rural")]
+    target = its | {"figure": "aim", "status": "target", "period": "2021", "scope": "urban"}
+    few = report_of(figures=[*parts, target])
+    assert pairs_of(few) == [("aim", "urban", PairRule.SAME_MEASURE)]
+    # Not even where its own achievement is compared with another target
+    later = target | {"figure": "later", "period": "2022"}
+    few = report_of(figures=[*parts, target, later])
+    assert pairs_of(few) == [("aim", "urban", PairRule.SAME_MEASURE)]

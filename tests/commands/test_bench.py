@@ -8,7 +8,7 @@ from types import FrameType
 
 import pytest
 
-from helpers.analysis.pairs import find_accounts
+from helpers.analysis.accounts import find_accounts
 from helpers.commands.bench import exponent, only_imports, repeat_figures
 from helpers.data.report import Report, load_report
 from helpers.data.standard import package_problems
