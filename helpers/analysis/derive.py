@@ -5,6 +5,8 @@ from the evidence, and named so.
 
 Each derivation is a rule that runs on every figure that it fits. The result holds all that the
 wording of the figures allows, and nothing else; it comes with its formula and the figures used.
+A level before growth is in the territory of the year that grew, and at its prices where growth is
+real: its name says so.
 """
 
 from __future__ import annotations
@@ -17,11 +19,13 @@ from fractions import Fraction
 import pandas as pd
 
 from helpers.analysis.levels import Level, Levels, mark
+from helpers.analysis.likeness import Difference, differences
 from helpers.core.interval import Interval
 from helpers.core.quantity import Quantity
 from helpers.core.units import unit
-from helpers.core.vocabulary import Measure, Status
-from helpers.data.records import Figure, Published, Threshold
+from helpers.core.vocabulary import Measure, Prices, Status
+from helpers.data.lists import Threshold
+from helpers.data.records import Figure, Published
 from helpers.data.report import Report
 
 
@@ -60,6 +64,14 @@ class Derived:
         names = tuple(figure.name for figure in self.figures)
         return names if self.published is None else (*names, "evidence")
 
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """In what the evidence differs from the figures beside its number."""
+        if self.published is None:
+            return ()
+        found = (one for figure in self.figures for one in differences(figure, self.published))
+        return tuple(dict.fromkeys(found))
+
 
 def find_derived(report: Report) -> list[Derived]:
     """Derive what follows from the figures of a report.
@@ -94,7 +106,8 @@ def derive(report: Report) -> pd.DataFrame:
         One row a derived quantity, in the order of `find_derived`: `quantity`, what it is;
         `allows`, all that the figures allow, in words; the same as an `interval` in brackets;
         its ends `low` and `high`, infinite where there is none; `unit`; `formula`; `figures`,
-        the names of the figures used, or ``evidence``.
+        the names of the figures used, or ``evidence``; `caution`, in what evidence and figures
+        differ beside their numbers.
     """
     rows = [
         (
@@ -105,11 +118,16 @@ def derive(report: Report) -> pd.DataFrame:
             one.unit,
             one.formula,
             ", ".join(one.names),
+            "; ".join(map(str, one.differences)),
         )
         for one in find_derived(report)
     ]
-    columns = ["quantity", "allows", "interval", "low", "high", "unit", "formula", "figures"]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=_COLUMNS)
+
+
+_COLUMNS = [
+    "quantity", "allows", "interval", "low", "high", "unit", "formula", "figures", "caution",
+]  # fmt: skip
 
 
 def _before_a_change(report: Report, levels: Levels) -> Iterator[Derived]:
@@ -144,10 +162,20 @@ def _before_growth(report: Report, levels: Levels) -> Iterator[Derived]:
             before = _divided(level, rate.quantity.ratio + (1 if grows else 0))
             if before is None:
                 continue
-            real = grows and level.unit.base == "yuan"
-            prices = f", at prices of {rate.year} if growth is real" if real else ""
-            quantity = f"{rate.indicator.label}{mark(level, rate)}, {rate.year - 1}{prices}"
+            basis = _basis(level, rate, rate.year) if grows else ""
+            quantity = f"{rate.indicator.label}{mark(level, rate)}, {rate.year - 1}{basis}"
             yield Derived(quantity, before, formula, (level, rate))
+
+
+def _basis(level: Figure, growth: Figure, year: int) -> str:
+    """Say at which prices and in which territory the level before growth is told."""
+    money = level.unit.base == "yuan" and growth.prices is not Prices.CURRENT
+    land = f"in the territory of {year}" if level.territory else ""
+    if not money:
+        return f", {land}" if land else ""
+    if growth.prices is not Prices.REAL:
+        return f", at prices of {year} if growth is real" + (f", {land}" if land else "")
+    return f", at prices and {land}" if land else f", at prices of {year}"
 
 
 def _readings(report: Report, levels: Levels) -> Iterator[Derived]:
@@ -185,7 +213,7 @@ def _stock(levels: Levels, multiple: Figure) -> Level | None:
     stated = levels.like(multiple, multiple.period.last)
     if stated or multiple.status is Status.TARGET:
         return stated
-    return levels.published(multiple.indicator.name, multiple.period.last)
+    return levels.published(multiple.indicator.name, multiple.period.last, multiple)
 
 
 def _floors(report: Report, levels: Levels) -> Iterator[Derived]:

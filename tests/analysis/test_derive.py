@@ -23,7 +23,9 @@ inf = float("inf")
 F = Fraction
 REPORT = load_report("changchun-2021")
 few = settings(derandomize=True, deadline=None, max_examples=20)
-COLUMNS = ["quantity", "allows", "interval", "low", "high", "unit", "formula", "figures"]
+COLUMNS = [
+    "quantity", "allows", "interval", "low", "high", "unit", "formula", "figures", "caution",
+]  # fmt: skip
 Ends = tuple[Number, Number, str]
 """Two ends, and the brackets that say whether they are closed."""
 
@@ -47,27 +49,27 @@ FIRMS = "hi-tech-enterprises-increase-in-multiples-2016-2020"
 TABLE = (
     Expected(
         "Graduates who chose the city for work or business, 2019",
-        89_000, 89_000, "[]", "graduates", "level − change",
+        83_500, 94_500, "[]", "graduates", "level − change",
         "graduates-attracted-level-2020, graduates-attracted-change-2020",
-        "both are counted to the last: 100,000 less 11,000",
+        "95,000 to 105,000 less 10,500 to 11,500",
     ),
     Expected(
         "Graduates who chose the city for work or business, growth in 2020",
-        F(1100, 89), F(1100, 89), "[]", "percent", "change ÷ (level − change)",
+        F(1050) / F("94.5"), F(1150) / F("83.5"), "[]", "percent", "change ÷ (level − change)",
         "graduates-attracted-level-2020, graduates-attracted-change-2020",
-        "11,000 of 89,000",
+        "10,500 of 105,000 less as many, 11,500 of 95,000 less as many",
     ),
     Expected(
-        "Gross domestic product, 2019, at prices of 2020 if growth is real",
-        F("649.5") / F("1.0355"), F("650.5") / F("1.0345"), "[]", "RMB billion",
+        "Gross domestic product, 2019, at prices and in the territory of 2020",
+        F(645) / F("1.0355"), F(655) / F("1.0345"), "[]", "RMB billion",
         "level ÷ (1 + growth)", "gdp-level-2020, gdp-growth-2020",
         "the least level over the most growth, and the other way round",
     ),
     Expected(
         "Hongqi cars produced, 2019",
-        80_000, inf, "()", "cars", "level ÷ multiple",
+        F(200_000) / F("2.05"), inf, "()", "cars", "level ÷ multiple",
         "hongqi-output-level-2020, hongqi-output-multiple-2020",
-        "more than 200,000 over at most 2.5",
+        "more than 200,000 over at most 2.05",
     ),
     Expected(
         "Industrial land transferred, factor to the letter",
@@ -210,8 +212,9 @@ def test_the_frame_has_a_row_for_every_quantity(derived: list[Derived]) -> None:
     assert list(frame["quantity"]) == [one.quantity for one in derived]
     rows = frame.set_index("quantity")
     assert rows.loc["Hongqi cars produced, 2019"].to_dict() == {
-        "allows": "more than 80\u202f000 cars", "interval": "(80\u202f000, ∞)", "low": 80_000,
-        "high": inf, "unit": "cars", "formula": "level ÷ multiple",
+        "allows": "more than 97,560.9756098 cars", "interval": "(97,560.9756098, ∞)",
+        "low": float(F(200_000) / F("2.05")), "caution": "", "high": inf, "unit": "cars",
+        "formula": "level ÷ multiple",
         "figures": "hongqi-output-level-2020, hongqi-output-multiple-2020",
     }  # fmt: skip
     floor = rows.loc["Projects of more than RMB 50 million, 2021: investment"]
@@ -289,15 +292,15 @@ def test_a_change_of_other_things_is_not_taken_from_a_level() -> None:
 @pytest.mark.parametrize(
     ("level", "change", "before", "growth"),
     [
-        # A fall: there were 111 before, and 11 of them went.
-        (("=", "100"), ("=", "-11"), (111, 111, "[]"), (F(-1100, 111), F(-1100, 111), "[]")),
-        # More than 100 less 11 is more than 89; 11 is at most 11 of 89.
-        (("=", "100"), (">", "11"), (-inf, 89, "()"), None),
-        (("=", "100"), ("<=", "11"), (89, inf, "[)"), (-100, F(1100, 89), "(]")),
-        (("=", "100"), ("=", "0"), (100, 100, "[]"), (0, 0, "[]")),
-        # 11 of more than 89 is less than 12.4 percent, and of any number more than none.
-        ((">", "100"), ("=", "11"), (89, inf, "()"), (0, F(1100, 89), "()")),
-        (("<", "100"), ("=", "11"), (-11, 89, "[)"), None),
+        # A fall: there were 112 before, and 11 of them went.
+        (("=", "101"), ("=", "-11"), (112, 112, "[]"), (F(-1100, 112), F(-1100, 112), "[]")),
+        # 101 less more than 11 is less than 90; 11 is at most 11 of 90.
+        (("=", "101"), (">", "11"), (-inf, 90, "()"), None),
+        (("=", "101"), ("<=", "11"), (90, inf, "[)"), (-100, F(1100, 90), "(]")),
+        (("=", "101"), ("=", "0"), (101, 101, "[]"), (0, 0, "[]")),
+        # 11 of more than 90 is less than 12.4 percent, and of any number more than none.
+        ((">", "101"), ("=", "11"), (90, inf, "()"), (0, F(1100, 90), "()")),
+        (("<", "101"), ("=", "11"), (-11, 90, "[)"), None),
         # All of it came within the year, so that the growth has no base.
         (("=", "11"), ("=", "11"), (0, 0, "[]"), None),
     ],
@@ -369,10 +372,10 @@ def test_a_unit_that_is_no_float_costs_no_member(level: int, change: int, unit: 
 
 def test_growth_is_as_narrow_as_it_can_be() -> None:
     rows = made(
-        stated("100", "RMB billion"), stated("10", "RMB billion", measure="change"),
+        stated("101", "RMB billion"), stated("10", "RMB billion", measure="change"),
     )  # fmt: skip
-    # Growth is least for the most now and the least change: 9.5 of 91, 10.5 of 89.
-    assert rows[1].result.interval == Interval(F(950, 91), F(1050, 89))
+    # Growth is least for the most now and the least change: 9.5 of 92, 10.5 of 90.
+    assert rows[1].result.interval == Interval(F(950, 92), F(1050, 90))
 
 
 # Growth and multiples
@@ -405,13 +408,41 @@ def test_the_level_before_growth(level: Row, rate: Row, quantity: str, expected:
 
 def test_only_money_that_grows_has_prices() -> None:
     money = stated("100", "RMB billion")
+    growth = {"unit": "percent", "measure": "growth"}
     for rate, words in (
-        (stated("3.5", "percent", measure="growth"), "2019, at prices of 2020 if growth is real"),
+        (stated("3.5", **growth), "2019, at prices of 2020 if growth is real"),
+        (stated("3.5", prices="not stated", **growth), "2019, at prices of 2020 if growth is real"),
+        (stated("3.5", prices="real", **growth), "2019, at prices of 2020"),
+        (stated("3.5", prices="current", **growth), "2019"),
         (stated("2", "times", measure="multiple"), "2019"),
     ):
         (found,) = made(money, rate)
         assert found.quantity == f"Gross domestic product, {words}"
         assert found.unit == "RMB billion"
+
+
+LANDS = [
+    {"territory": "changchun", "role": "report", "label": "the city"},
+    {"territory": "before", "role": "reading", "label": "the city before"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("unit", "prices", "words"),
+    [
+        ("RMB billion", "real", "2019, at prices and in the territory of 2020"),
+        ("RMB billion", "current", "2019, in the territory of 2020"),
+        ("RMB billion", "not stated",
+         "2019, at prices of 2020 if growth is real, in the territory of 2020"),
+        ("projects", "", "2019, in the territory of 2020"),
+    ],
+)  # fmt: skip
+def test_a_level_before_growth_is_in_the_territory_that_grew(
+    unit: str, prices: str, words: str
+) -> None:
+    rows = [stated("100", unit), stated("3.5", "percent", measure="growth", prices=prices)]
+    report = report_of(figures=rows, indicators=[GDP], territories=LANDS)
+    assert quantities(report) == [f"Gross domestic product, {words}"]
 
 
 # Readings
@@ -476,13 +507,38 @@ def test_without_a_stock_a_multiple_has_no_base(other: Row) -> None:
     assert len(made(RISE | {"period": ""}, evidence=(published("70"),))) == 2
 
 
+def test_evidence_of_another_territory_is_said_to_be_so() -> None:
+    for land, words in (
+        ("before", "the territory may differ (the city before)"),
+        ("changchun", ""),
+    ):
+        report = report_of(
+            figures=[RISE], indicators=[GDP], territories=LANDS,
+            evidence=[published("70", territory=land)],
+        )  # fmt: skip
+        found = find_derived(report)
+        assert [", ".join(map(str, one.differences)) for one in found] == ["", "", words, words]
+        assert list(derive(report)["caution"]) == ["", "", words, words]
+
+
+def test_the_stock_of_the_same_territory_and_scope_is_taken() -> None:
+    evidence = [
+        published("60", territory="before"), published("70", nature="preliminary"),
+        published("80", scope="rural"),
+    ]  # fmt: skip
+    report = report_of(figures=[RISE], indicators=[GDP], territories=LANDS, evidence=evidence)
+    assert {one.published and one.published.said for one in find_derived(report)[2:]} == {
+        "70 projects, 2020"
+    }
+
+
 # Floors and ratios
 
 
 @pytest.mark.parametrize(
     ("comparator", "figure", "low"),
     [
-        (">", stated("300"), 150),
+        (">", stated("301"), F("150.5")),
         (">", stated("300", comparator=">"), 150),
         (">=", stated("300", comparator=">"), 150),
         ("<", stated("300"), None),
@@ -492,7 +548,7 @@ def test_without_a_stock_a_multiple_has_no_base(other: Row) -> None:
         (">", stated("0"), None),
     ],
 )
-def test_a_floor_of_investment(comparator: str, figure: Row, low: int | None) -> None:
+def test_a_floor_of_investment(comparator: str, figure: Row, low: Number | None) -> None:
     rows = made(figure, numerals=(threshold(comparator, "500", "RMB million"),))
     if low is None:
         assert rows == []
@@ -513,9 +569,9 @@ def test_a_ratio_needs_both_sides_of_one_year() -> None:
     gdp = stated("650", "RMB billion")
     people = {"indicator": "population", "figure": "people"}
     (row,) = made(gdp, stated("10", "million persons", **people), ranges=(PER_PERSON,))
-    # 9.5 to 10.5 million persons, 649.5 to 650.5 billion yuan
+    # 9.5 to 10.5 million persons, 645 to 655 billion yuan
     assert row.result.interval == Interval(
-        F(649_500_000_000, 10_500_000), F(650_500_000_000, 9_500_000)
+        F(645_000_000_000, 10_500_000), F(655_000_000_000, 9_500_000)
     )
     assert (row.quantity, row.names) == ("GDP per person, 2020", ("level", "people"))
     assert (row.unit, row.formula) == ("RMB", "numerator ÷ denominator")
@@ -528,19 +584,19 @@ def test_a_ratio_needs_both_sides_of_one_year() -> None:
 
 
 def test_a_ratio_is_converted_by_its_factor() -> None:
-    people = stated("1000", "persons", indicator="population", figure="people")
+    people = stated("125", "persons", indicator="population", figure="people")
     per_thousand = PER_PERSON | {"factor": "1000", "unit": "per thousand"}
     (row,) = made(stated("50"), people, ranges=(per_thousand,))
-    # 50 of 1000 are 50 per thousand.
-    assert row.result.interval == Interval.exactly(50)
-    assert str(row.result) == "50 per thousand"
+    # 50 of 125 are 400 per thousand.
+    assert row.result.interval == Interval.exactly(400)
+    assert str(row.result) == "400 per thousand"
 
 
 def test_a_ratio_of_things_of_one_kind_is_a_ratio_too() -> None:
-    others = stated("200", indicator="population", figure="others")
+    others = stated("125", indicator="population", figure="others")
     percent = PER_PERSON | {"factor": "100", "unit": "percent of all"}
     (row,) = made(stated("50"), others, ranges=(percent,))
-    assert row.result.interval == Interval.exactly(25)
+    assert row.result.interval == Interval.exactly(40)
     assert row.unit == "percent of all"
 
 
@@ -548,8 +604,8 @@ def test_a_ratio_of_things_of_one_kind_is_a_ratio_too() -> None:
 
 
 def test_a_floor_is_reached_where_both_of_its_ends_are() -> None:
-    (row,) = made(stated("300"), numerals=(threshold(">=", "500", "RMB million"),))
-    assert row.result.interval == Interval.above(150, closed=True)
+    (row,) = made(stated("301"), numerals=(threshold(">=", "500", "RMB million"),))
+    assert row.result.interval == Interval.above("150.5", closed=True)
 
 
 def test_a_threshold_that_is_no_money_is_no_investment() -> None:
@@ -641,11 +697,11 @@ def test_each_pair_of_thresholds_has_ends_of_its_own() -> None:
 
 
 def test_a_floor_rests_on_one_number_of_the_projects_above() -> None:
-    # If 15 are above 50 million, the other 15 are above 10: 15 × 50 + 15 × 10. The more of the
-    # "about 16" are above 50, the higher is the sum.
+    # All 30 are above 10 million, and "about 16", at least 15.2, by 40 more: 30 × 10 + 15.2 × 40.
+    # The more of them are above 50, the higher is the sum.
     counts = {"a": stated("30"), "b": stated("16", comparator="~"), "c": stated("40")}
     found = three_floors((">=", ">=", ">="), counts)
-    assert found["a, b"] == Interval.above("0.9", closed=True)
+    assert found["a, b"] == Interval.above("0.908", closed=True)
     # Forty projects cannot be among thirty.
     assert "a, c" not in found
     assert "b, c" not in found

@@ -304,7 +304,7 @@ def test_what_sets_levels_apart_stands_with_them(report: Report) -> None:
     # 660.159 counts Gongzhuling; target and level of 2015 do not say which land they are of.
     for told in (final.level_caution, final.growth_caution):
         assert told.startswith("the territory may differ (")
-        assert "the accounts may differ (Accounts after" in told
+        assert "the accounts may differ (accounts after" in told
     assert final.growth_caution.endswith(f"; {land}")
     people = of(report, PEOPLE)
     assert (people.prices, people.growth_caution) == ("", "")

@@ -1,7 +1,10 @@
 """Hold the figures of a report against one another, by rule.
 
 A rule looks at a report and returns a check for everything that it could compare. A check holds
-or fails only where the whole computed interval does; else it cannot be decided from the report.
+or fails only where the whole computed interval does; else it is unclear, and says why. What
+cannot fail is not checked. Some rules look for errors, others for tensions: aims of one plan,
+each of them sound, that pull against each other.
+
 To add a rule, write one function and add one line to `RULES`.
 """
 
@@ -12,17 +15,32 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from helpers.analysis.audit.aims import (
+    people_come_as_before,
+    stock_aims_fit_flow_aims,
+)
+from helpers.analysis.audit.beside_gdp import GDP_PRICES
 from helpers.analysis.audit.checks import Check, CheckResult, Kind, Rule, decide
-from helpers.analysis.audit.quantities import (
+from helpers.analysis.audit.economy import (
+    driving_sector_outgrows_gdp,
+    growth_keeps_pace,
+    revenue_is_buoyant,
+)
+from helpers.analysis.audit.over_time import (
     PRICES,
-    counts_are_whole,
     growth_fits_levels,
     multiples_fit_levels,
+    stocks_fit_flows,
+)
+from helpers.analysis.audit.promised_share import promised_share_is_paid_for
+from helpers.analysis.audit.slips import (
+    counts_are_whole,
+    statements_agree,
+    targets_are_no_tenfold,
+)
+from helpers.analysis.audit.wholes import (
     parts_fit_wholes,
     ratios_are_plausible,
-    statements_agree,
-    stocks_fit_flows,
-    targets_are_no_tenfold,
     thresholds_nest,
 )
 from helpers.analysis.audit.wording import (
@@ -35,8 +53,8 @@ from helpers.analysis.gaps import end_columns
 from helpers.data.report import Report
 
 __all__ = [
-    "PRICES", "RULES", "Check", "CheckResult", "Kind", "Rule", "audit", "count_results", "decide",
-    "find_checks", "most_serious",
+    "GDP_PRICES", "PRICES", "RULES", "Check", "CheckResult", "Kind", "Rule", "audit",
+    "count_results", "decide", "find_checks",
 ]  # fmt: skip
 
 RULES = (
@@ -44,6 +62,18 @@ RULES = (
          "lies in.", Kind.CONTRADICTION, parts_fit_wholes),
     Rule("two statements", "Two statements of one quantity agree.", Kind.CONTRADICTION,
          statements_agree),
+    Rule("promised share", "Research spending grows as fast as its promised share in GDP needs.",
+         Kind.TENSION, promised_share_is_paid_for),
+    Rule("driving sector", "Services, which are to drive growth, outgrow GDP.", Kind.TENSION,
+         driving_sector_outgrows_gdp),
+    Rule("growth against GDP", "Spending, income and sales keep pace with GDP at the same prices, "
+         "and investment does not outgrow it.", Kind.TENSION, growth_keeps_pace),
+    Rule("buoyant revenue", "Revenue grows as fast as GDP at the same prices.", Kind.TENSION,
+         revenue_is_buoyant),
+    Rule("stock and flow aims", "An aim for a stock asks for as much a year as the aim for one "
+         "year adds.", Kind.TENSION, stock_aims_fit_flow_aims),
+    Rule("people", "The population that is aimed at needs no more growth than is known.",
+         Kind.TENSION, people_come_as_before),
     Rule("growth and levels", "Growth and levels fit together; prices would have moved plausibly.",
          Kind.IMPLAUSIBLE, growth_fits_levels),
     Rule("multiple and levels", "A doubling fits the levels.", Kind.CONTRADICTION,
@@ -79,16 +109,19 @@ def find_checks(report: Report, rules: Iterable[Rule] = RULES) -> list[Check]:
     Returns
     -------
     list of Check
-        The most serious first: failures, then what cannot be decided; by kind, then by how far
-        off, then by subject.
+        The most serious first: failures, then what is unclear; by kind, then by how far off,
+        then by subject. Tensions are in the order of the rules, for no mismatch is measured.
     """
     results, kinds = list(CheckResult), list(Kind)
-    return sorted(
-        (check for rule in rules for check in rule.checks(report)),
-        key=lambda check: (
-            results.index(check.result), kinds.index(check.rule.kind), -check.off, check.subject,
-        ),
-    )  # fmt: skip
+    found = [(place, check) for place, rule in enumerate(rules) for check in rule.checks(report)]
+
+    def order(placed: tuple[int, Check]) -> tuple[int, int, float, str]:
+        place, check = placed
+        far = place if check.rule.kind is Kind.TENSION else -check.off
+        kind = kinds.index(check.rule.kind)
+        return results.index(check.result), kind, far, check.subject
+
+    return [check for _, check in sorted(found, key=order)]
 
 
 def audit(report: Report, rules: Iterable[Rule] = RULES) -> pd.DataFrame:
@@ -106,18 +139,23 @@ def audit(report: Report, rules: Iterable[Rule] = RULES) -> pd.DataFrame:
     DataFrame
         One row a check, in the order of `find_checks`:
 
-        - `result`, one of `CheckResult`; `subject`; `finding`, with the numbers;
+        - `result`, one of `CheckResult`; `verdict`, the same in the words of its kind: a tension,
+          or none; `subject`; `finding`, with the numbers;
         - `computed`, to three digits, and its ends `computed_low` and `computed_high`; `limit`,
           where it would have to lie, with `limit_low` and `limit_high`; `unit` of both. They are
           empty where nothing was computed, or nothing limits it; an end that is missing is
           infinite;
         - `rule`; `kind`, one of `Kind`; `figures`, their names; `off`, how many times beyond its
-          limit it is, at least.
+          limit it is, at least;
+        - `why` it is unclear; `assumes`, what nobody states; `caution`, in what the compared
+          numbers differ beside their values; `sources`, the titles of what it took from
+          elsewhere.
     """
     checks = find_checks(report, rules)
     rows = [
         {
             "result": check.result.value,
+            "verdict": check.verdict,
             "subject": check.subject,
             "finding": check.finding,
             "computed": check.computed_words,
@@ -129,6 +167,10 @@ def audit(report: Report, rules: Iterable[Rule] = RULES) -> pd.DataFrame:
             "kind": check.rule.kind.value,
             "figures": ", ".join(figure.name for figure in check.figures),
             "off": check.off,
+            "why": check.why,
+            "assumes": check.assumes,
+            "caution": check.caution,
+            "sources": "; ".join(check.sources),
         }
         for check in checks
     ]
@@ -140,26 +182,10 @@ def audit(report: Report, rules: Iterable[Rule] = RULES) -> pd.DataFrame:
 
 
 _COLUMNS = [
-    "result", "subject", "finding", "computed", "computed_low", "computed_high", "limit",
-    "limit_low", "limit_high", "unit", "rule", "kind", "figures", "off",
+    "result", "verdict", "subject", "finding", "computed", "computed_low", "computed_high",
+    "limit", "limit_low", "limit_high", "unit", "rule", "kind", "figures", "off", "why",
+    "assumes", "caution", "sources",
 ]  # fmt: skip
-
-
-def most_serious(checks: Iterable[Check], number: int) -> list[Check]:
-    """Return the failures that are farthest off, one for each first figure.
-
-    Parameters
-    ----------
-    checks : iterable of Check
-        Checks in the order of `find_checks`.
-    number : int
-        How many at most. What has no limit, such as what is wrong in its wording, is left out.
-    """
-    first: dict[str, Check] = {}
-    for check in checks:
-        if check.result is CheckResult.FAILS and check.limit is not None:
-            first.setdefault(check.figures[0].name if check.figures else "", check)
-    return sorted(first.values(), key=lambda check: (-check.off, check.subject))[:number]
 
 
 def count_results(checks: Iterable[Check]) -> pd.DataFrame:

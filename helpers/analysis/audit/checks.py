@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from itertools import combinations
 
 from helpers.analysis.levels import mark
+from helpers.analysis.likeness import Aspect, Difference, differences
 from helpers.core.exact import number_text
 from helpers.core.interval import Interval
 from helpers.core.quantity import Quantity
-from helpers.data.records import Figure, Stated
+from helpers.core.vocabulary import Strength
+from helpers.core.wording import in_print
+from helpers.data.records import Figure, Published, Reference, Stated
 from helpers.data.report import Report
 
 
@@ -20,16 +24,34 @@ class CheckResult(StrEnum):
     """The results of a check, the worst first."""
 
     FAILS = "fails"
-    UNDECIDED = "cannot be decided"
+    UNDECIDED = "unclear"
     HOLDS = "holds"
 
 
 class Kind(StrEnum):
-    """What it means that a rule fails, the most serious first."""
+    """What it means that a rule fails, the most serious first.
+
+    A tension is no error: two aims of one plan, each of them sound, pull against each other.
+    """
 
     CONTRADICTION = "contradiction"
+    TENSION = "tension"
     IMPLAUSIBLE = "implausible"
     WORDING = "wording"
+
+
+NOT_LESS = Interval.above(1, closed=True)
+NOT_MORE = Interval.below(1, closed=True)
+"""Ratios of what should be at least, and at most, as much as what it is held against."""
+
+NOT_KNOWN = "a number is not known"
+BY_WORDING = "what the wording allows lies on both sides"
+BY_PRICES = "prices, and what the wording allows, decide"
+WEAK = "a weak source alone"
+TERRITORIES = "two territories"
+MAYBE_TERRITORIES = "maybe two territories"
+VINTAGES = "two vintages"
+"""Why a check is unclear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +108,14 @@ class Check:
         Where it would have to lie.
     unit : str
         The unit of both, in words.
+    elsewhere : tuple of Stated
+        The evidence and references that it looked at.
+    differences : tuple of Difference
+        In what the compared numbers differ beside their values.
+    assumes : str
+        What it assumes that nobody states; empty where it assumes nothing.
+    why : str
+        Why it is unclear; empty where it is not.
     """
 
     rule: Rule
@@ -96,6 +126,29 @@ class Check:
     computed: Interval | None = None
     limit: Interval | None = None
     unit: str = ""
+    elsewhere: tuple[Stated, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    assumes: str = ""
+    why: str = ""
+
+    @property
+    def verdict(self) -> str:
+        """The result in the words of its kind: of a tension, whether there is one."""
+        if self.rule.kind is not Kind.TENSION:
+            return self.result.value
+        words = {CheckResult.FAILS: "tension", CheckResult.HOLDS: "no tension"}
+        return words.get(self.result, self.result.value)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The titles of what it took from elsewhere, each once."""
+        rows = (row for row in self.elsewhere if isinstance(row, (Published, Reference)))
+        return tuple(dict.fromkeys(row.source.title for row in rows))
+
+    @property
+    def caution(self) -> str:
+        """In what the compared numbers differ beside their values, in words."""
+        return "; ".join(map(str, self.differences))
 
     @property
     def off(self) -> float:
@@ -137,6 +190,64 @@ def decide(computed: Interval | None, limit: Interval) -> CheckResult:
     return CheckResult(computed.lies_in(limit).words(*names))
 
 
+def settle(
+    computed: Interval | None, limit: Interval, rows: Iterable[Stated | None] = (),
+    apart: Iterable[Difference] = (),
+) -> tuple[CheckResult, str]:  # fmt: skip
+    """Decide a check, and say why it is unclear where it is.
+
+    Parameters
+    ----------
+    computed, limit : Interval
+        See `decide`.
+    rows : iterable of Stated
+        The numbers on which it rests: a weak source decides nothing.
+    apart : iterable of Difference
+        What keeps the numbers from being compared at all: any difference of territory, even one
+        that is not certain, and a certain difference of vintage.
+    """
+    found = decide(computed, limit)
+    doubts = []
+    for difference in apart:
+        if difference.aspect is Aspect.TERRITORY:
+            doubts.append(TERRITORIES if difference.sure else MAYBE_TERRITORIES)
+        elif difference.aspect is Aspect.VINTAGE and difference.sure:
+            doubts.append(VINTAGES)
+    if any(is_weak(row) for row in rows):
+        doubts.append(WEAK)
+    if doubts:
+        return CheckResult.UNDECIDED, "; ".join(dict.fromkeys(doubts))
+    if found is not CheckResult.UNDECIDED:
+        return found, ""
+    return found, NOT_KNOWN if computed is None else BY_WORDING
+
+
+def is_weak(row: Stated | None) -> bool:
+    """Tell whether a number rests on a weak source alone."""
+    return isinstance(row, (Published, Reference)) and row.strength is Strength.WEAK
+
+
+def apart_in(*rows: Stated | None, aspects: Iterable[Aspect] = Aspect) -> tuple[Difference, ...]:
+    """Return in what any two of some numbers differ beside their values, each difference once.
+
+    Parameters
+    ----------
+    *rows : Stated or None
+        The numbers; None is left out.
+    aspects : iterable of Aspect
+        In what they should not differ; numbers of two things need not be of one vintage or at
+        the same prices.
+    """
+    wanted, known = set(aspects), [row for row in rows if row is not None]
+    found: dict[tuple[object, ...], Difference] = {}
+    for one, other in combinations(known, 2):
+        for difference in differences(one, other):
+            sides = frozenset((difference.one, difference.other))
+            if difference.aspect in wanted:
+                found.setdefault((difference.aspect, sides), difference)
+    return tuple(found.values())
+
+
 def quotient(above: Quantity, below: Quantity) -> Interval | None:
     """Return the ratio of two quantities of one kind, None where the divisor may be zero.
 
@@ -175,9 +286,24 @@ def figures_of(*rows: Stated | None) -> tuple[Figure, ...]:
     return tuple(row for row in rows if isinstance(row, Figure))
 
 
+def elsewhere_of(*rows: Stated | None) -> tuple[Stated, ...]:
+    """Return those of some numbers that stand elsewhere: evidence and references."""
+    return tuple(row for row in rows if row is not None and not isinstance(row, Figure))
+
+
+def worded(row: Stated) -> str:
+    """Write a number with its qualifier in words: ``about 8%``."""
+    return in_print(row.value, row.comparator, row.unit, row.upper) + mark(row)
+
+
 def said(row: Stated) -> str:
     """Write a number with its qualifier and its unit."""
     return row.in_words + mark(row)
+
+
+def rounded(row: Stated) -> str:
+    """Write a number to three digits, with its unit."""
+    return f"{short(row.printed_value)} {row.unit}{mark(row)}"
 
 
 def inner(label: str) -> str:
@@ -203,12 +329,18 @@ def three_digits(interval: Interval) -> str:
 
 
 def percent(interval: Interval) -> str:
-    """Write an interval of rates, as plain numbers, in percent."""
-    low, high = (f"{end:.1%}".replace("-", "−") for end in interval.ends)
-    if interval.low is None and interval.high is None:
+    """Write an interval of rates, as plain numbers, in percent, to two or three digits."""
+    low, high = (None if end is None else rate(end) for end in (interval.low, interval.high))
+    if low is None and high is None:
         return "any percentage"
-    if interval.high is None:
-        return f"{low} or more"
-    if interval.low is None:
-        return f"{high} or less"
-    return low if low == high else f"{low} to {high}"
+    if high is None:
+        return f"{low}% or more"
+    if low is None:
+        return f"{high}% or less"
+    return f"{low}%" if low == high else f"{low} to {high}%"
+
+
+def rate(number: Fraction) -> str:
+    """Write a rate, as a plain number, in percent without the sign: to two digits below ten."""
+    value = float(number) * 100
+    return number_text(f"{value:.{2 if abs(value) < 10 else 3}g}")

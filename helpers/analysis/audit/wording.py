@@ -59,6 +59,7 @@ def multiples_are_clear(rule: Rule, report: Report) -> Iterator[Check]:
             Interval(loose.low, literal.high, loose.low_closed, literal.high_closed),
             None,
             "times",
+            why="two readings" if result is CheckResult.UNDECIDED else "",
         )
 
 
@@ -92,7 +93,7 @@ def targets_have_dates(rule: Rule, report: Report) -> Iterator[Check]:
         subject = f"{figure.label}, date"
         if figure.period is None:
             finding = f"“{figure.printed}” has no date: it can be met, but not missed"
-            yield Check(rule, subject, (figure,), CheckResult.UNDECIDED, finding)
+            yield Check(rule, subject, (figure,), CheckResult.UNDECIDED, finding, why="no date")
         elif figure.period.last <= latest:
             year = figure.period.last
             finding = f"“{figure.printed}” is due in {year}, which is reported already"
@@ -117,6 +118,7 @@ def qualifiers_stand_alone(rule: Rule, report: Report) -> Iterator[Check]:
             (figure,),
             CheckResult.FAILS if alike else CheckResult.UNDECIDED,
             f"“{figure.printed}” is qualified twice" + ("" if alike else ", and differently"),
+            why="" if alike else "two qualifiers",
         )
     yield from all_others(rule, alone, "qualified once or not at all")
 
@@ -134,5 +136,6 @@ def numbers_are_written_alike(rule: Rule, report: Report) -> Iterator[Check]:
                 CheckResult.FAILS if separated else CheckResult.UNDECIDED,
                 f"“{figure.printed}” has no separator, "
                 + ("other numbers have" if separated else "and there is none to compare with"),
+                why="" if separated else "nothing to compare with",
             )
     yield from all_others(rule, separated, "written with a separator")

@@ -9,12 +9,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.analysis.audit import Check, CheckResult, Kind, Rule, decide
-from helpers.analysis.audit.checks import inner, percent, quotient, short, three_digits
+from helpers.analysis.audit.checks import (
+    apart_in,
+    inner,
+    percent,
+    quotient,
+    rate,
+    rounded,
+    settle,
+    short,
+    three_digits,
+    worded,
+)
+from helpers.analysis.likeness import Aspect, Difference
 from helpers.core.exact import exact
 from helpers.core.interval import Interval
 from helpers.core.quantity import Quantity
 from helpers.core.units import UnitError
-from tests.analysis.audit.cases import FAILS, HOLDS, UNDECIDED, inf
+from helpers.data.records import Published
+from tests.analysis.audit.cases import FAILS, HOLDS, UNDECIDED, aimed, inf, made, published, stated
+from tests.building import report_of
 
 many = settings(derandomize=True, deadline=None, max_examples=25)
 RULE = Rule("a rule", "What should hold.", Kind.CONTRADICTION, lambda _, __: iter(()))
@@ -141,20 +155,107 @@ def test_a_ratio_needs_a_divisor_that_is_not_zero_and_of_its_kind() -> None:
         quotient(money, Quantity.exactly(1, "jin"))
 
 
+# Why it is unclear
+
+SURE = {aspect: Difference(aspect, "one", "other", sure=True) for aspect in Aspect}
+MAYBE = {aspect: Difference(aspect, "one", "other", sure=False) for aspect in Aspect}
+INSIDE, ACROSS, OUTSIDE = Interval(0, 1), Interval(1, 3), Interval(3, 4)
+LIMIT = Interval(0, 2)
+
+
+@pytest.mark.parametrize(
+    ("computed", "apart", "expected"),
+    [
+        (INSIDE, [], (HOLDS, "")),
+        (OUTSIDE, [], (FAILS, "")),
+        (ACROSS, [], (UNDECIDED, "what the wording allows lies on both sides")),
+        (None, [], (UNDECIDED, "a number is not known")),
+        # Across territories nothing is compared, however sure that they are two.
+        (INSIDE, [SURE[Aspect.TERRITORY]], (UNDECIDED, "two territories")),
+        (OUTSIDE, [MAYBE[Aspect.TERRITORY]], (UNDECIDED, "maybe two territories")),
+        (OUTSIDE, [SURE[Aspect.VINTAGE]], (UNDECIDED, "two vintages")),
+        # A report does not say of which vintage its numbers are.
+        (OUTSIDE, [MAYBE[Aspect.VINTAGE]], (FAILS, "")),
+        (OUTSIDE, [SURE[Aspect.PRICES]], (FAILS, "")),
+        (
+            OUTSIDE, [SURE[Aspect.VINTAGE], MAYBE[Aspect.TERRITORY], SURE[Aspect.VINTAGE]],
+            (UNDECIDED, "two vintages; maybe two territories"),
+        ),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_compared_decides_nothing(
+    computed: Interval | None, apart: list[Difference], expected: tuple[CheckResult, str]
+) -> None:
+    assert settle(computed, LIMIT, apart=apart) == expected
+
+
+def evidence_of(*rows: dict[str, str]) -> list[Published]:
+    return list(report_of(evidence=rows).records.evidence)
+
+
+def test_a_weak_source_decides_nothing() -> None:
+    (weak,) = evidence_of(published("woods", "1", strength="weak"))
+    (mirror,) = evidence_of(published("woods", "1", strength="mirror"))
+    assert settle(INSIDE, LIMIT, [mirror, None]) == (HOLDS, "")
+    assert settle(INSIDE, LIMIT, [mirror, weak]) == (UNDECIDED, "a weak source alone")
+    both = settle(INSIDE, LIMIT, [weak], [SURE[Aspect.TERRITORY]])
+    assert both == (UNDECIDED, "two territories; a weak source alone")
+
+
+def test_differences_of_several_numbers_are_told_once() -> None:
+    rows = evidence_of(
+        published("woods", "1", territory="a", vintage="old"),
+        published("woods", "1", territory="b", vintage="new"),
+        published("woods", "1", territory="a", vintage="new"),
+    )
+    found = apart_in(*rows, None)
+    assert [(one.aspect, one.sure) for one in found] == [
+        (Aspect.TERRITORY, True), (Aspect.VINTAGE, True),
+    ]  # fmt: skip
+    assert [one.aspect for one in apart_in(*rows, aspects=[Aspect.VINTAGE])] == [Aspect.VINTAGE]
+    assert apart_in(rows[0], rows[0]) == apart_in(rows[0]) == ()
+
+
 # Writing
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        ("0.086049", "8.6"), ("0.0994", "9.9"), ("0.1042", "10.4"), ("-0.00008", "−0.008"),
+        ("0", "0"), ("0.07", "7"), ("1", "100"), ("0.50405", "50.4"),
+    ],
+)  # fmt: skip
+def test_a_rate_is_written_to_two_or_three_digits(number: str, words: str) -> None:
+    assert rate(exact(number)) == words
+
+
+def test_a_number_is_written_with_its_qualifier_or_rounded() -> None:
+    report = made(
+        figures=[
+            aimed("gdp", "7.0", "percent", measure="growth", comparator="~"),
+            aimed("lead", "2", "years", comparator="..", upper="3"),
+            stated("people", "9.066906", "million persons"),
+        ]
+    )
+    about, span, people = report.records.figures
+    assert (worded(about), worded(span)) == ("about 7.0%", "2 to 3 years")
+    assert rounded(people) == "9.07 million persons"
+    other = report.what_if("people", value="9").records.figures[2]
+    assert rounded(other) == "9 million persons (hypothetical)"
 
 
 @pytest.mark.parametrize(
     ("interval", "words", "rate"),
     [
         (Interval("0.2738", "0.2738"), "0.274", "27.4%"),
-        (Interval("0.2738", 1), "0.274 to 1", "27.4% to 100.0%"),
+        (Interval("0.2738", 1), "0.274 to 1", "27.4 to 100%"),
         (Interval("0.27381", "0.27384"), "0.274", "27.4%"),
-        (Interval("-0.05", "0.036"), "−0.05 to 0.036", "−5.0% to 3.6%"),
-        (Interval.above(2), "more than 2", "200.0% or more"),
-        (Interval.above(2, closed=True), "2 or more", "200.0% or more"),
-        (Interval.below(2), "less than 2", "200.0% or less"),
-        (Interval.below(2, closed=True), "2 or less", "200.0% or less"),
+        (Interval("-0.05", "0.036"), "−0.05 to 0.036", "−5 to 3.6%"),
+        (Interval.above(2), "more than 2", "200% or more"),
+        (Interval.above(2, closed=True), "2 or more", "200% or more"),
+        (Interval.below(2), "less than 2", "200% or less"),
+        (Interval.below(2, closed=True), "2 or less", "200% or less"),
         (Interval(None, None), "any number", "any percentage"),
     ],
     ids=str,
@@ -165,7 +266,7 @@ def test_an_interval_is_written_for_readers(interval: Interval, words: str, rate
 
 
 def test_a_large_number_is_written_in_full() -> None:
-    assert short(exact("66666.7")) == "66\u202f700"
+    assert short(exact("66666.7")) == "66,700"
     assert short(None) == "any number of"
 
 
