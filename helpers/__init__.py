@@ -8,7 +8,7 @@ What an analyst needs first, each imported as in ``from helpers import load_repo
 - ``Quantity``: what is known of a number, in a unit; adds, compares and converts, or refuses.
 - ``Interval``: the numbers between two exact ends, open or closed.
 - ``account_for``: with which achievement each target is compared, or why with none.
-- ``measure_gaps``: whether targets ask for more than was reached, and by how much.
+- ``measure_gaps``: whether targets ask for more than was achieved before, and by how much.
 - ``measure_outcomes``: whether targets were met, by what others published later.
 - ``agreement``: whether what others published agrees with the report.
 - ``derive``: what follows from several figures together.
@@ -20,7 +20,9 @@ What an analyst needs first, each imported as in ``from helpers import load_repo
 The rest is in the folders, each of which uses only those before it: ``core`` says what a number
 means, ``data`` what a package holds, ``analysis`` what follows, ``show`` what a reader sees;
 ``drafting`` starts the next report, ``commands`` are behind ``python -m helpers``. ``show_table``
-and ``show_chart`` of ``helpers.show.html`` display tables and charts.
+of ``helpers.show.html`` displays tables, charts show themselves; ``tell`` of
+``helpers.show.told`` writes a quantity for readers, ``claim`` of ``helpers.show.claims`` guards
+prose that could turn false.
 
 Nothing is imported before it is used.
 """
@@ -29,13 +31,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from helpers.analysis.accounts import account_for
     from helpers.analysis.agreement import agreement
     from helpers.analysis.audit import audit
     from helpers.analysis.derive import derive
     from helpers.analysis.gaps import measure_gaps
     from helpers.analysis.growth import compound_growth, implied_deflator, required_growth
     from helpers.analysis.outcomes import measure_outcomes
-    from helpers.analysis.pairs import account_for
     from helpers.core.interval import Interval
     from helpers.core.quantity import Quantity
     from helpers.data.report import Report, load_report, report_names
@@ -66,7 +68,7 @@ _HOMES = {
     "analysis.gaps": ["measure_gaps"],
     "analysis.growth": ["compound_growth", "implied_deflator", "required_growth"],
     "analysis.outcomes": ["measure_outcomes"],
-    "analysis.pairs": ["account_for"],
+    "analysis.accounts": ["account_for"],
     "core.interval": ["Interval"],
     "core.quantity": ["Quantity"],
     "data.report": ["Report", "load_report", "report_names"],

@@ -24,15 +24,16 @@ def build(_: argparse.Namespace) -> int:
 
 
 def run(_: argparse.Namespace) -> int:
-    """Rerun every notebook in a fresh kernel and store it."""
-    from helpers.commands import notebooks  # noqa: PLC0415
+    """Rerun every notebook in a fresh kernel, store it, and repeat its finding in the README."""
+    from helpers.commands import notebooks, readme  # noqa: PLC0415
 
     if not READY.exists():  # an environment of another make, where fonts may not be listed yet
         importlib.import_module("helpers.show.style")
     if not notebooks.rerun_all(notebooks.notebook_paths()):
         return 1
     try:
-        notebooks.PICTURE_FILE.write_bytes(notebooks.picture())
+        notebooks.PICTURE_FILE.write_bytes(notebooks.picture().svg)
+        readme.repeat_findings()
     except ValueError as error:
         print(error)
         return 1

@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 
 from helpers import __main__ as commands
-from helpers.commands import notebooks, site
+from helpers.commands import notebooks, readme, site
 from helpers.data import report, standard
 from helpers.data.schema import shared_tables
 from helpers.drafting import quality
@@ -166,8 +166,24 @@ def test_build_renders_only_what_was_rerun(run: Run, monkeypatch: pytest.MonkeyP
     assert rendered == []
     monkeypatch.setattr(notebooks, "rerun_all", lambda _: True)
     monkeypatch.setattr(notebooks, "PICTURE_FILE", SimpleNamespace(write_bytes=lambda _: None))
+    repeated: list[list[int]] = []
+    monkeypatch.setattr(readme, "repeat_findings", lambda: repeated.append(list(rendered)))
     assert run("build") == 0
     assert rendered == [1]
+    assert repeated == [[]]  # the pages show the README, so it is written before them
+
+
+def test_a_notebook_without_a_finding_fails_the_run(
+    run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def missing() -> None:
+        raise ValueError("01.ipynb: one cell tagged 'finding' must display Markdown")
+
+    monkeypatch.setattr(notebooks, "rerun_all", lambda _: True)
+    monkeypatch.setattr(notebooks, "PICTURE_FILE", SimpleNamespace(write_bytes=lambda _: None))
+    monkeypatch.setattr(readme, "repeat_findings", missing)
+    assert run("run") == 1
+    assert capsys.readouterr().out == "01.ipynb: one cell tagged 'finding' must display Markdown\n"
 
 
 def test_a_page_that_cannot_be_rendered_fails(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -210,9 +226,9 @@ def test_scan_prints_a_table_of_proposals(
     text.write_bytes("\ufeffDust fell by 3.5%.\n\nMore than 1,200 goats, “so” to say.\n".encode())
     assert run("scan", "--text", str(text)) == 0
     assert capsys.readouterr().out == (
-        "paragraph,start,end,printed,comparator,value,unit\n"
-        "1,13,17,3.5%,=,-3.5,percent\n"
-        '2,0,21,"More than 1,200 goats",>,1200,goats\n'
+        "paragraph,start,end,printed,comparator,value,upper,unit\n"
+        "1,13,17,3.5%,=,-3.5,,percent\n"
+        '2,0,21,"More than 1,200 goats",>,1200,,goats\n'
     )
 
 
@@ -222,7 +238,7 @@ def test_scan_of_a_text_without_figures_prints_a_header(
     text = tmp_path / "text.txt"
     text.write_text("", encoding="utf-8")
     assert run("scan", "--text", str(text)) == 0
-    assert capsys.readouterr().out == "paragraph,start,end,printed,comparator,value,unit\n"
+    assert capsys.readouterr().out == "paragraph,start,end,printed,comparator,value,upper,unit\n"
 
 
 def test_scan_refuses_a_text_that_is_not_there(

@@ -30,8 +30,9 @@ def test_what_the_page_names_is_there(name: str) -> None:
 def test_the_page_names_every_step() -> None:
     steps = (
         "reader.read_package", "checks.rule_problems", "report.load_report",
-        "meaning.read_records", "wording.allowed", "pairs.find_pairs", "gaps.find_gaps",
-        "gaps.growth_pairs", "charts.gaps.draw_dumbbells", "html.show_chart",
+        "meaning.read_records", "wording.allowed", "pairs.find_pairs", "bars.bar_of",
+        "gaps.find_gaps", "likeness.differences", "charts.gaps.draw_rate_gaps", "chart.Chart",
+        "html.show_chart",
     )  # fmt: skip
     assert [step for step in steps if not any(name.endswith(step) for name in NAMED)] == []
 

@@ -8,7 +8,9 @@ import os
 import re
 import time
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
+from typing import NamedTuple
 
 import nbformat
 from nbclient import NotebookClient
@@ -22,6 +24,9 @@ CELL_TIMEOUT = 120
 
 FINDING = "finding"
 """Tag of the cell whose output states what a notebook found."""
+
+FOLDED = "hide-input"
+"""Tag of cells whose code a reader can skip: folded on the pages, and in JupyterLab too."""
 
 PICTURE = "picture"
 """Tag of the cell whose chart stands for the collection in the README."""
@@ -149,37 +154,77 @@ def tagged_outputs(path: Path, tag: str) -> Iterator[dict[str, str]]:
             yield from (output.data for output in cell.outputs if "data" in output)
 
 
-def finding(path: Path) -> str:
-    """Return what a stored notebook found, as Markdown.
+def title(path: Path) -> str:
+    """Return the title of a stored notebook: its heading of the first level, without the sign.
 
     Raises
     ------
     ValueError
-        If the notebook has not exactly one output of a cell tagged ``finding``.
+        If it has not exactly one.
+    """
+    cells = nbformat.read(path, as_version=4).cells
+    prose = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    prose = re.sub(r"^```.*?^```", "", prose, flags=re.DOTALL | re.MULTILINE)
+    found = re.findall(r"^# +(.+?) *$", prose, re.MULTILINE)
+    if len(found) != 1:
+        raise ValueError(f"{path.name} has {len(found)} headings of the first level (# …), not 1")
+    return str(found[0])
+
+
+def finding(path: Path) -> str:
+    """Return the finding of a stored notebook as Markdown, each paragraph in one line.
+
+    It is what the cell tagged ``finding`` displays as Markdown, without the signs of a quotation
+    and without what is folded away in ``<details>``.
+
+    Raises
+    ------
+    ValueError
+        If no cell or more than one displays a finding.
     """
     texts = [data.get("text/markdown", "") for data in tagged_outputs(path, FINDING)]
-    if len(texts) != 1 or not texts[0]:
+    texts = [text for text in texts if text.strip()]
+    if len(texts) != 1:
         raise ValueError(f"{path.name}: one cell tagged {FINDING!r} must display Markdown")
-    return texts[0].removeprefix("> ").removeprefix("**Finding.**").strip()
+    shown = re.sub(r"<details>.*?</details>", "", texts[0], flags=re.DOTALL)
+    plain = re.sub(r"^> ?", "", shown, flags=re.MULTILINE).strip()
+    paragraphs = re.split(r"\n\s*\n", plain.removeprefix("**Finding.**").strip())
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
 
-def picture() -> bytes:
-    """Return the chart of the collection that is tagged ``picture``, as SVG.
+class Picture(NamedTuple):
+    """The chart of the collection: its SVG, what it shows in words, and its title."""
+
+    svg: bytes
+    description: str
+    title: str
+
+
+_CHART = re.compile(
+    r'<img alt="([^"]+)".*?src="data:image/svg\+xml;base64,([^"]+)".*?<strong>(.*?)</strong>',
+    re.DOTALL,
+)
+"""A chart as `helpers.show.html.show_chart` writes it."""
+
+
+def picture() -> Picture:
+    """Return the chart of the collection that is tagged ``picture``.
 
     Raises
     ------
     ValueError
         If not exactly one notebook has such a chart.
     """
-    images = [
-        image
+    charts = [
+        chart
         for path in notebook_paths()
         for data in tagged_outputs(path, PICTURE)
-        for image in re.findall(r"data:image/svg\+xml;base64,([^\"]+)", data.get("text/html", ""))
+        for chart in _CHART.findall(data.get("text/html", ""))
     ]
-    if len(images) != 1:
-        raise ValueError(f"{len(images)} charts are tagged {PICTURE!r} in {NOTEBOOKS.name}/, not 1")
-    return base64.b64decode(images[0])
+    if len(charts) != 1:
+        raise ValueError(f"{len(charts)} charts are tagged {PICTURE!r} in {NOTEBOOKS.name}/, not 1")
+    description, image, title = charts[0]
+    return Picture(base64.b64decode(image), unescape(description), unescape(title))
 
 
 def _store(notebook: NotebookNode, path: Path) -> None:
@@ -193,8 +238,10 @@ def _store(notebook: NotebookNode, path: Path) -> None:
         "language_info": {"name": "python", "pygments_lexer": "ipython3"},
     }
     for cell in notebook.cells:
-        kept = ("tags", "jupyter")
-        cell.metadata = {key: cell.metadata[key] for key in kept if key in cell.metadata}
+        tags = cell.metadata.get("tags", [])
+        cell.metadata = {"tags": tags} if tags else {}
+        if FOLDED in tags:
+            cell.metadata["jupyter"] = {"source_hidden": True}
     part = path.with_suffix(".part")
     try:
         with part.open("w", encoding="utf-8", newline="\n") as file:

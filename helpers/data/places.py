@@ -8,38 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from pathlib import Path
 
 from helpers.core.numerals import find_numerals, split_paragraphs
 from helpers.data.problems import Problem
-from helpers.data.records import Figure, Place
+from helpers.data.records import Place
 from helpers.data.report import Report
 
 FOLDER_VARIABLE = "REPORT_TEXTS"
-
-_SENTENCE_END = re.compile(r"[.!?][”\"]?\s+(?=[A-Z“\"(])")
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A figure with its place in the text, and the sentence around it.
-
-    Parameters
-    ----------
-    figure : Figure
-        The figure, with the words that stand there.
-    place : Place
-        Where they stand.
-    sentence : str
-        The sentence around them; empty where there is no copy of the text.
-    """
-
-    figure: Figure
-    place: Place
-    sentence: str
 
 
 def text_path(name: str) -> Path | None:
@@ -60,49 +37,6 @@ def why_no_text(name: str) -> str:
     folder = os.environ.get(FOLDER_VARIABLE)
     why = f"names {folder}, which has none" if folder else "is not set"
     return f"there is no copy of the text, {name}.txt: {FOLDER_VARIABLE} {why}"
-
-
-def find_in_source(report: Report, figure: str, path: Path | None = None) -> Passage:
-    """Return where a figure stands and, where a copy of the text is at hand, its sentence.
-
-    Parameters
-    ----------
-    report : Report
-        The report.
-    figure : str
-        Name of the figure.
-    path : Path, optional
-        The copy of the text; by default it is looked for as `text_path` says.
-
-    Raises
-    ------
-    UnknownNameError
-        If there is no such figure.
-    FileNotFoundError
-        If a path is given and there is no file.
-    ValueError
-        If the figure is hypothetical, or the copy has other words at its place.
-    """
-    found = report[figure]
-    if found.hypothetical or found.place is None:
-        raise ValueError(f"{figure} is hypothetical: no text states “{found.printed}”")
-    if path is not None and not path.is_file():
-        raise FileNotFoundError(f"there is no file {path}")
-    copy, place = path or text_path(report.name), found.place
-    if copy is None:
-        return Passage(found, place, "")
-    paragraphs = split_paragraphs(copy.read_text(encoding="utf-8-sig"))
-    words = _words_at(paragraphs, place)
-    if words != found.printed:
-        raise ValueError(
-            f"{copy.name} has {words!r} in paragraph {place.paragraph} at {place.start}, not "
-            f"{found.printed!r}: it is another text, or another copy of it"
-        )
-    line = paragraphs[place.paragraph - 1]
-    ends = [match.end() for match in _SENTENCE_END.finditer(line)]
-    first = max((end for end in ends if end <= place.start), default=0)
-    last = min((end for end in ends if end >= place.end), default=len(line))
-    return Passage(found, place, line[first:last].strip())
 
 
 def same_text(report: Report, path: Path) -> bool:

@@ -33,8 +33,6 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib import font_manager
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
-from matplotlib.path import Path
 
 from helpers.locations import FONTS
 
@@ -66,25 +64,10 @@ RECONSTRUCTED = "#5F5F5F"
 """What nobody observed; drawn `DASHED`."""
 
 DASHED = (0, (4, 2.5))
-SHADES = ("#E4E4E4", "#C6C6C6", "#A2A2A2")
-"""Bands of a reconstruction, from the widest to the narrowest."""
-
-SERIES = (("#B5468B", "s"), ("#7D6BD0", "o"), ("#008A63", "D"))
 COLOURS = {"achievement": ACHIEVEMENT, "target": TARGET}
 HATCHES = {"achievement": "", "target": "///"}
 MARKERS = {"achievement": "o", "target": "D"}
 FAINT = "#8A8A8A"
-_TICK = Path([(-0.5, 0.0), (-0.15, -0.4), (0.5, 0.45)], [Path.MOVETO, Path.LINETO, Path.LINETO])
-SIGNS: dict[str, str | Path] = {
-    "raised": "^", "held": "s", "lowered": "v", "met": _TICK, "missed": "X",
-    "cannot be told": "$?$", "no partner": ".", "no evidence": ".",
-    "holds": _TICK, "fails": "X", "cannot be decided": "$?$",
-}  # fmt: skip
-"""The sign of each verdict, outcome and result of a check."""
-
-_STROKES = ("met", "holds")
-"""Signs that are strokes and have no inside."""
-
 _TITLE_WIDTH = 10.7
 """Characters of a title for each inch of the figure."""
 
@@ -227,27 +210,3 @@ def finish(axes: Axes, title: str, xlabel: str, ylabel: str = "") -> None:
     figure.suptitle(lines, x=0.01, ha="left", size=12, weight=600)
     axes.set_xlabel(xlabel)
     axes.set_ylabel(ylabel)
-
-
-def scatter_sign(
-    axes: Axes, xs: list[float], ys: list[float], answer: str, size: float, outside: bool = False
-) -> None:
-    """Draw the sign of an answer at some places, or right of the axes."""
-    faint = answer.startswith("no ")
-    axes.scatter(
-        xs, ys, s=size, marker=SIGNS[answer], clip_on=not outside, zorder=5,
-        facecolor="none" if answer in _STROKES else FAINT if faint else INK,
-        edgecolor=FAINT if faint else INK, linewidth=1.8 if answer in _STROKES else 0.5,
-        transform=axes.get_yaxis_transform() if outside else axes.transData,
-    )  # fmt: skip
-
-
-def sign_handle(answer: str, label: str) -> Line2D:
-    """Return the entry of a legend for an answer."""
-    faint = answer.startswith("no ")
-    return Line2D(
-        [], [], linestyle="none", marker=SIGNS[answer], markersize=9, label=label,
-        markerfacecolor="none" if answer in _STROKES else FAINT if faint else INK,
-        markeredgecolor=FAINT if faint else INK,
-        markeredgewidth=1.8 if answer in _STROKES else 0.5,
-    )  # fmt: skip

@@ -1,18 +1,19 @@
-"""Tables of the figures of a report for readers: all of them, one explained, their sources."""
+"""Tables of what a report states, for readers: its figures, its statements, its numerals."""
 
 from __future__ import annotations
-
-from collections import defaultdict
 
 import pandas as pd
 
 from helpers.core.exact import number_text
 from helpers.core.numerals import read_figure
-from helpers.core.vocabulary import Status
+from helpers.core.vocabulary import Measure, Prices, PricesBy, Status
 from helpers.data.records import Figure, Stated
 from helpers.data.report import Report
 
 NO_DATE = "no date"
+
+_EXAMPLES = 3
+"""So many examples stand in a cell."""
 
 
 def figure_table(report: Report) -> pd.DataFrame:
@@ -27,16 +28,17 @@ def figure_table(report: Report) -> pd.DataFrame:
     -------
     DataFrame
         One row a figure, in the order of the text: `place` (paragraph and characters),
-        `figure` (its name), `indicator` with the measure, `printed`, `interval` with the
-        unit, `status`, `period and scope`, `note`.
+        `figure` (its name), `indicator` with the measure and the price basis, `printed`, `allows`
+        (what the wording allows), `status`, `period and scope`, `note`.
     """
     rows = [
         {
             "place": place_text(figure),
             "figure": figure.name,
-            "indicator": f"{figure.label}: {figure.measure.words}",
+            "indicator": f"{figure.label}: {figure.measure.words}"
+            + (f", {figure.prices.words}" if figure.prices else ""),
             "printed": figure.printed,
-            "interval": _with_unit(figure),
+            "allows": str(figure.quantity),
             "status": figure.status + (", an estimate" if figure.provisional else ""),
             "period and scope": f"{_period(figure)}, {figure.scope}",
             "note": figure.note,
@@ -44,13 +46,13 @@ def figure_table(report: Report) -> pd.DataFrame:
         for figure in report.records.figures
     ]
     columns = [
-        "place", "figure", "indicator", "printed", "interval", "status", "period and scope", "note",
+        "place", "figure", "indicator", "printed", "allows", "status", "period and scope", "note",
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)
 
 
 def explain_figure(report: Report, name: str) -> pd.DataFrame:
-    """Follow one figure from its place in the text to its interval.
+    """Follow one figure from its place in the text to what its wording allows.
 
     Parameters
     ----------
@@ -95,15 +97,16 @@ def explain_figure(report: Report, name: str) -> pd.DataFrame:
             f"{_period(figure)}, {figure.scope}",
             "from the sentence or its section",
         ),
-        ("value", f"{figure.value} {figure.unit}", "as printed"),
-        ("interval", _with_unit(figure), "what the wording allows"),
+        ("prices", _prices(figure), "for money and its growth alone"),
+        ("value", figure.in_words, "with the sign of its qualifier, as in the tables"),
+        ("allows", str(figure.quantity), "what the wording allows, by helpers/core/wording.py"),
         (
             "value in base units",
             f"{number_text(figure.base_value)} {figure.unit.base}",
             "by the units file",
         ),
         (
-            "interval in base units",
+            "allows in base units",
             f"{figure.base.brackets()} {figure.unit.base}",
             "the same interval, converted",
         ),
@@ -111,69 +114,38 @@ def explain_figure(report: Report, name: str) -> pd.DataFrame:
     return pd.DataFrame(steps, columns=["step", "result", "rule"])
 
 
-def both_sides(report: Report) -> pd.DataFrame:
-    """List the indicators that have both an achievement and a target.
+def side_by_side(report: Report, measure: Measure) -> pd.DataFrame:
+    """List the indicators of which a report states one measure both as achieved and as a target.
 
     Parameters
     ----------
     report : Report
         The report.
+    measure : Measure
+        The measure.
 
     Returns
     -------
     DataFrame
-        One row for each such indicator: `indicator` (its label), `achievement` and `target`
-        (printed words with measure and scope), and `alike`, whether an achievement and a
-        target have the same measure and the same scope.
+        One row for each such indicator, in the order of the text: `indicator` (its label),
+        `achievement` and `target`, the printed words of all of them, with their scopes where
+        these differ.
     """
-    sides: dict[str, dict[Status, dict[tuple[str, str], str]]] = defaultdict(dict)
+    sides: dict[str, list[Figure]] = {}
     for figure in report.records.figures:
-        said = sides[figure.indicator.name].setdefault(figure.status, {})
-        key = figure.measure.value, figure.scope
-        words = f"{figure.printed} ({figure.measure.value}, {figure.scope})"
-        said[key] = f"{said[key]}; {words}" if key in said else words
+        if figure.measure is measure:
+            sides.setdefault(figure.indicator.name, []).append(figure)
     rows = [
         {"indicator": report.records.label(name)}
-        | {status.value: "; ".join(said[status].values()) for status in Status}
-        | {"alike": "yes" if said[Status.ACHIEVEMENT].keys() & said[Status.TARGET].keys() else "no"}
-        for name, said in sides.items()
-        if len(said) == len(Status)
+        | {status.value: _said(figures, status) for status in Status}
+        for name, figures in sides.items()
+        if {figure.status for figure in figures} == set(Status)
     ]
-    return pd.DataFrame(rows, columns=["indicator", *(side.value for side in Status), "alike"])
+    return pd.DataFrame(rows, columns=["indicator", *(status.value for status in Status)])
 
 
-def with_sources(report: Report, table: pd.DataFrame, *columns: str) -> pd.DataFrame:
-    """Add to a table what the report prints of the figures that it names, and where.
-
-    Parameters
-    ----------
-    report : Report
-        The report.
-    table : DataFrame
-        The table; each of `columns` holds names of figures, or is empty.
-    columns : str
-        The columns.
-
-    Returns
-    -------
-    DataFrame
-        The table with two columns more for each: ``… printed`` and ``… place``.
-
-    Raises
-    ------
-    UnknownNameError
-        If there is no such figure.
-    """
-    added = {
-        f"{column} {what}": [write(report[name]) if name else "" for name in table[column]]
-        for column in columns
-        for what, write in (("printed", _printed), ("place", place_text))
-    }
-    return table.assign(**added)
-
-
-def unit_table(report: Report) -> pd.DataFrame:
-    """List the units of a report's figures.
+def price_table(report: Report) -> pd.DataFrame:
+    """Count the figures about money by price basis, and by how that is known.
 
     Parameters
     ----------
@@ -183,15 +155,77 @@ def unit_table(report: Report) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a unit, the most frequent first: `unit`, `figures`, `base unit`.
+        One row a price basis, those without figures too: `prices`, `figures`, `by convention` and
+        `by wording`, how many of them, and some `indicators`.
     """
-    units = pd.DataFrame(
-        [(figure.unit.name, figure.unit.base) for figure in report.records.figures],
-        columns=["unit", "base unit"],
+    rows = []
+    for prices in Prices:
+        found = [one for one in report.records.figures if one.prices is prices]
+        labels = list(dict.fromkeys(one.indicator.label for one in found))
+        more = len(labels) - _EXAMPLES
+        rows.append(
+            {
+                "prices": prices.value,
+                "figures": len(found),
+                "by convention": sum(one.prices_by is PricesBy.CONVENTION for one in found),
+                "by wording": sum(one.prices_by is PricesBy.WORDING for one in found),
+                "indicators": "; ".join(labels[:_EXAMPLES]) + (f"; {more} more" * (more > 0)),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def statement_table(report: Report) -> pd.DataFrame:
+    """List the testable statements of a report that have no number.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+
+    Returns
+    -------
+    DataFrame
+        One row a statement, in the order of the text: `claim`, `status`, `period`, `scope` and
+        `what would decide it`.
+    """
+    statements = report.table("statements").rename(columns={"decided_by": "what would decide it"})
+    table = statements[["claim", "status", "period", "scope", "what would decide it"]]
+    return table.assign(period=[_dated(period) for period in table["period"].fillna(NO_DATE)])
+
+
+def numeral_table(report: Report) -> pd.DataFrame:
+    """Count the numerals of a report that are not figures.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+
+    Returns
+    -------
+    DataFrame
+        One row a kind, the most frequent first: `kind`, `numerals` and some `examples`.
+    """
+    kinds = report.table("numerals").groupby("kind", sort=True)["printed"]
+    table = pd.DataFrame(
+        [
+            (kind, len(printed), "; ".join(printed.drop_duplicates().head(_EXAMPLES)))
+            for kind, printed in kinds
+        ],
+        columns=["kind", "numerals", "examples"],
     )
-    counts = units.groupby("unit", sort=False)["base unit"].agg(["size", "first"])
-    table = counts.sort_values("size", ascending=False, kind="stable").reset_index()
-    return table.set_axis(["unit", "figures", "base unit"], axis="columns")
+    return table.sort_values("numerals", ascending=False, kind="stable", ignore_index=True)
+
+
+def _said(figures: list[Figure], status: Status) -> str:
+    """Write what figures of one indicator say on one side."""
+    several = len({figure.scope for figure in figures}) > 1
+    return "; ".join(
+        figure.printed + (f" ({figure.scope})" if several else "")
+        for figure in figures
+        if figure.status is status
+    )
 
 
 def _printed(figure: Figure) -> str:
@@ -206,9 +240,16 @@ def place_text(figure: Figure) -> str:
 
 def _period(figure: Stated) -> str:
     """Write the period of a figure, or that the report gives none."""
-    return NO_DATE if figure.period is None else str(figure.period).replace("-", "–")
+    return NO_DATE if figure.period is None else _dated(str(figure.period))
 
 
-def _with_unit(figure: Figure) -> str:
-    """Write what a figure allows, in the unit in which it is printed."""
-    return f"{figure.quantity.interval.brackets()} {figure.unit}"
+def _dated(period: str) -> str:
+    """Write a period with a dash between its years."""
+    return period.replace("-", "–")
+
+
+def _prices(figure: Stated) -> str:
+    """Write the price basis of a figure and how it is known."""
+    if figure.prices is None:
+        return "not about money"
+    return figure.prices.value + (f", by {figure.prices_by}" if figure.prices_by else "")

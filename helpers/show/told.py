@@ -18,6 +18,7 @@ The rules, in the order in which they apply:
    allow it: 27.2 to 49.6 is 27 to 50.
 5. *A bound*, where one end is missing: more than 8.5%, at least 4%, less than 10%, at most 3%. It
    too is rounded outward; one that was moved by that is told as "more than" or "less than".
+   An amount above zero, and below some number, is told by that number alone: at most 7.7.
 
 One number that is not zero is never told as zero, and zero has no sign. A zero at the end is kept
 only in rates that are rounded to a tenth: 8.98 to 9.01% is 9.0%.
@@ -81,7 +82,9 @@ def tell(known: Quantity) -> str:
     'RMB763 billion'
     """
     scaled = _in_scale(known)
-    return scaled.with_unit(_numbers(scaled.interval, scaled.finest))
+    is_rate = known.unit.name in ("percent", POINTS)  # which can be below zero as well
+    told = scaled.interval if is_rate else _without_open_zero(scaled.interval)
+    return scaled.with_unit(_numbers(told, scaled.finest))
 
 
 def tell_distance(gap: Quantity, more: str = "more", less: str = "less") -> str:
@@ -221,6 +224,16 @@ def _in_scale(known: Quantity, *, in_passing: bool = False) -> _Scaled:
         finest = _finest(largest, 0) if its.counted else _NO_LIMIT
         return _Scaled(interval * size, before, noun, finest)
     return _Scaled(interval * (size / _POWERS[scale]), before, f" {scale}{noun}", _NO_LIMIT)
+
+
+def _without_open_zero(known: Interval) -> Interval:
+    """Drop a low end that only says that there is some: more than nothing up to 7.7 is at most 7.7.
+
+    A distance keeps it, for there it is the side on which something lies.
+    """
+    if known.low == 0 and not known.low_closed and known.high is not None:
+        return Interval.below(known.high, closed=known.high_closed)
+    return known
 
 
 def _finest(largest: Fraction, exponent: int) -> int:

@@ -12,7 +12,14 @@ from bs4 import BeautifulSoup
 from nbformat import NotebookNode
 
 from helpers.commands import notebooks
-from helpers.commands.notebooks import NotebookError, code_cells, finding, notebook_paths, rerun_one
+from helpers.commands.notebooks import (
+    NotebookError,
+    code_cells,
+    finding,
+    notebook_paths,
+    rerun_one,
+    title,
+)
 from helpers.core.numerals import find_numerals
 from helpers.locations import ROOT
 
@@ -58,6 +65,12 @@ def test_it_stores_no_trace_of_a_machine(path: Path) -> None:
     assert not re.search(r"[A-Z]:\\\\\\\\", text)
     metadata = json.loads(text)["metadata"]
     assert metadata["language_info"] == {"name": "python", "pygments_lexer": "ipython3"}
+
+
+def test_code_that_is_folded_on_the_pages_is_folded_in_jupyterlab(stored: NotebookNode) -> None:
+    for cell in code_cells(stored):
+        folded = "hide-input" in cell.metadata.get("tags", [])
+        assert cell.metadata.get("jupyter", {}) == ({"source_hidden": True} if folded else {})
 
 
 def test_no_output_is_kept_from_the_comparison(stored: NotebookNode) -> None:
@@ -146,19 +159,8 @@ def test_every_image_has_a_description_and_a_table(stored: NotebookNode) -> None
     assert shown
 
 
-def test_the_readme_repeats_each_finding_in_reading_order() -> None:
-    readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
-    places = []
-    for path in PATHS:
-        expected = " ".join(finding(path).split())
-        assert expected in readme, f"README.md must repeat the finding of {path.name}: {expected}"
-        assert f"(notebooks/{path.name})" in readme
-        places.append(readme.index(expected))
-    assert places == sorted(places)
-
-
 def test_the_picture_of_the_readme_is_the_stored_chart() -> None:
-    assert notebooks.PICTURE_FILE.read_bytes() == notebooks.picture()
+    assert notebooks.PICTURE_FILE.read_bytes() == notebooks.picture().svg
     assert f"({notebooks.PICTURE_FILE.relative_to(ROOT).as_posix()})" in (
         ROOT / "README.md"
     ).read_text(encoding="utf-8")
@@ -243,7 +245,64 @@ def test_all_succeed_or_the_job_fails(
     assert good.read_bytes() == before
 
 
+def test_authors_only_tag_what_is_folded(tmp_path: Path) -> None:
+    path = _notebook(tmp_path / "tags.ipynb", "1", "2", "3")
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells[0].metadata = {"tags": ["hide-input"], "collapsed": True}
+    notebook.cells[1].metadata = {"jupyter": {"source_hidden": True, "outputs_hidden": True}}
+    notebook.cells[2].metadata = {"tags": ["path"]}
+    notebook.cells.append(nbformat.v4.new_markdown_cell("Words.", id="prose"))
+    nbformat.write(notebook, path)
+    asyncio.run(rerun_one(path))
+    assert [dict(cell.metadata) for cell in nbformat.read(path, as_version=4).cells] == [
+        {"tags": ["hide-input"], "jupyter": {"source_hidden": True}},
+        {},
+        {"tags": ["path"]},
+        {},
+    ]
+
+
+def _found(path: Path, *texts: str) -> Path:
+    """Write a notebook that displays findings, and something else that is no Markdown."""
+    outputs = [
+        nbformat.v4.new_output("display_data", data={"text/html": "<p>a notice</p>"}),
+        *(nbformat.v4.new_output("display_data", data={"text/markdown": text}) for text in texts),
+    ]
+    cell = nbformat.v4.new_code_cell(
+        "1", id="cell", outputs=outputs, metadata={"tags": ["finding"]}
+    )
+    heading = nbformat.v4.new_markdown_cell("# Was it *so*? \n\n```\n# no\n```\n\n## Why", id="top")
+    nbformat.write(nbformat.v4.new_notebook(cells=[heading, cell]), path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("shown", "said"),
+    [
+        ("It grew.", "It grew."),
+        ("> **Finding.** It grew.", "It grew."),
+        ("> It grew,\n> and fell.\n>\n> Then **both**.", "It grew, and fell.\n\nThen **both**."),
+        ("It grew.\n\n<details><summary>x</summary><ul>\n<li>y</li>\n</ul></details>", "It grew."),
+        ("It grew to > 3.", "It grew to > 3."),
+    ],
+)
+def test_a_finding_is_told_without_the_signs_of_its_place(
+    tmp_path: Path, shown: str, said: str
+) -> None:
+    assert finding(_found(tmp_path / "found.ipynb", shown)) == said
+
+
 def test_a_finding_must_be_one(tmp_path: Path) -> None:
-    path = _notebook(tmp_path / "none.ipynb", "1")
-    with pytest.raises(ValueError, match=r"none\.ipynb: one cell tagged 'finding'"):
-        finding(path)
+    for path in (
+        _notebook(tmp_path / "none.ipynb", "1"),
+        _found(tmp_path / "none.ipynb", "a", "b"),
+        _found(tmp_path / "none.ipynb", " "),
+    ):
+        with pytest.raises(ValueError, match=r"none\.ipynb: one cell tagged 'finding'"):
+            finding(path)
+
+
+def test_a_title_must_be_one(tmp_path: Path) -> None:
+    assert title(_found(tmp_path / "one.ipynb", "a")) == "Was it *so*?"
+    with pytest.raises(ValueError, match=r"none\.ipynb has 0 headings of the first level"):
+        title(_notebook(tmp_path / "none.ipynb", "1"))

@@ -164,7 +164,7 @@ def test_rows_worked_out_by_hand() -> None:
     evidence = CHANGCHUN.evidence
     (row,) = (row for _, row in evidence.iterrows() if row["value"] == 553)
     assert (row["territory"], row["prices"]) == ("Changchun without Gongzhuling", "current")
-    assert row["vintage"] == "Accounts before the economic census of 2018"
+    assert row["vintage"] == "accounts before the economic census of 2018"
     row = HYPOTHETICAL.figures.loc["gdp-growth-undated-hypothetical"]
     assert (row["allows"], missing(row["part"]), missing(row["paragraph"])) == (
         "at least 8%", None, None,

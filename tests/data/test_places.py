@@ -8,9 +8,7 @@ import pytest
 
 from helpers.core.numerals import find_numerals, split_paragraphs
 from helpers.data.places import (
-    Passage,
     file_problems,
-    find_in_source,
     same_text,
     text_path,
     text_problems,
@@ -47,6 +45,13 @@ def test_a_copy_that_is_not_utf8_is_a_problem(report: Report, tmp_path: Path) ->
     copy.write_bytes(b"caf\xe9\n")
     (problem,) = file_problems(report, copy)
     assert (problem.file, problem.allowed) == ("copy.txt", "text saved as UTF-8")
+
+
+def test_a_copy_may_begin_with_a_mark(small: tuple[Report, str], tmp_path: Path) -> None:
+    report, text = small
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(b"\xef\xbb\xbf" + text.lstrip().encode())
+    assert file_problems(report, copy) == []
 
 
 def test_each_statement_is_apart(report_with_text: tuple[Report, Path]) -> None:
@@ -195,147 +200,15 @@ def test_a_what_if_leaves_the_places_of_the_package_alone(small: tuple[Report, s
     assert text_problems(report.what_if(name, value=9), text) == []
 
 
+def test_the_place_of_a_figure_is_that_of_its_row(report: Report) -> None:
+    figure = report["gdp-level-2020"]
+    assert (figure.place, figure.printed) == (Place(19, 112, 126), "RMB650 billion")
+    assert str(figure.place) == "19: 112–126"
+    # It stays where it was beside a hypothetical figure.
+    added = report.with_figure("gdp", 9, measure="growth", period=2022)
+    assert added[figure.name].place == figure.place
+
+
 def test_printed_words_hold_the_numeral_of_their_row(report: Report) -> None:
     for row in [*rows_of(report, "figures"), *rows_of(report, "numerals")]:
         assert find_numerals(row["printed"]), row
-
-
-# One figure in its sentence
-
-
-def written(report: Report, text: str, words: str, copy: Path) -> Report:
-    """Write a copy of a text, and let the first figure of a report stand in it."""
-    paragraphs = split_paragraphs(text)
-    number, line = next((n, line) for n, line in enumerate(paragraphs, 1) if words in line)
-    start = line.index(words)
-    copy.write_text(text, encoding="utf-8")
-    first, *others = rows_of(report, "figures")
-    kites = placed(first, number, start, words) | {"figure": "kites-sold"}
-    return with_rows(report, figures=[kites, *others])
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    return tmp_path / "copy.txt"
-
-
-def test_a_figure_without_a_copy_has_no_sentence(
-    report: Report, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("REPORT_TEXTS", str(tmp_path))
-    figure = report["gdp-level-2020"]
-    assert find_in_source(report, figure.name) == Passage(figure, Place(19, 112, 126), "")
-    assert figure.printed == "RMB650 billion"
-
-
-def test_a_figure_is_found_in_the_copy_of_its_name(
-    report: Report, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("REPORT_TEXTS", str(tmp_path))
-    path = tmp_path / f"{report.name}.txt"
-    its = written(report, "Spring came.\n\nWe sold 40 kites. It rained.\n", "40 kites", path)
-    passage = find_in_source(its, "kites-sold")
-    assert passage == Passage(its["kites-sold"], Place(2, 8, 16), "We sold 40 kites.")
-    assert passage.figure.printed == "40 kites"
-    assert str(passage.place) == "2: 8–16"
-    assert find_in_source(its, "kites-sold", path) == passage
-
-
-def test_a_copy_may_begin_with_a_mark(report: Report, copy: Path) -> None:
-    its = written(report, "40 kites flew.", "40 kites", copy)
-    copy.write_bytes(b"\xef\xbb\xbf" + copy.read_bytes())
-    assert find_in_source(its, "kites-sold", copy).sentence == "40 kites flew."
-
-
-@pytest.mark.parametrize(
-    ("text", "sentence"),
-    [
-        ("We sold 40 kites.", "We sold 40 kites."),
-        ("It rained. We sold 40 kites. It snowed.", "We sold 40 kites."),
-        ("  We sold 40 kites  ", "We sold 40 kites"),
-        ("Did it rain? We sold 40 kites! It snowed.", "We sold 40 kites!"),
-        # No ends: abbreviations, decimals, a colon, a small letter
-        ("It rained. Kite Co., Ltd. sold 40 kites. It snowed.",
-         "Kite Co., Ltd. sold 40 kites."),
-        ("It rained. Up 3.5%, or 40 kites, with 2.5 to come. It snowed.",
-         "Up 3.5%, or 40 kites, with 2.5 to come."),
-        ("It rained. We sold: 40 kites; All flew. It snowed.", "We sold: 40 kites; All flew."),
-        ("It rained. We sold, e.g. in May, 40 kites. It snowed.",
-         "We sold, e.g. in May, 40 kites."),
-        # Quotation marks close a sentence and open one
-        ("“It rained.” We sold 40 kites. “It snowed.”", "We sold 40 kites."),
-        ("It rained. “We sold 40 kites.” It snowed.", "“We sold 40 kites.”"),
-        ('He said "rain." "We sold 40 kites." It snowed.', '"We sold 40 kites."'),
-        ("It rained. (We sold 40 kites.)", "(We sold 40 kites.)"),
-        # The figure is the first or the last of its sentence
-        ("It rained. More came. 40 kites flew. It snowed.", "More came. 40 kites flew."),
-        ("It rained. We sold over 40 kites", "We sold over 40 kites"),
-        ("It rained.\u00a0We sold 40 kites.\u00a0It snowed.", "We sold 40 kites."),
-        # Other paragraphs are not of it
-        ("It rained\nWe sold 40 kites\nIt snowed", "We sold 40 kites"),
-    ],
-)  # fmt: skip
-def test_the_sentence_around_a_figure(report: Report, copy: Path, text: str, sentence: str) -> None:
-    its = written(report, text, "40 kites", copy)
-    assert find_in_source(its, "kites-sold", copy).sentence == sentence
-
-
-def test_a_figure_may_begin_its_sentence(report: Report, copy: Path) -> None:
-    text = "It rained. Over 40 kites flew. It snowed."
-    its = written(report, text, "Over 40 kites", copy)
-    assert find_in_source(its, "kites-sold", copy).sentence == "Over 40 kites flew."
-
-
-@pytest.mark.parametrize("text", ["We sold 50 kites.", "We sold 40.", "Short.", "", "\n\n"])
-def test_another_text_is_refused(report: Report, copy: Path, text: str) -> None:
-    its = written(report, "Ah.\nWe sold 40 kites.", "40 kites", copy)
-    copy.write_text(f"Ah.\n{text}", encoding="utf-8")
-    there = repr(text[8:16])
-    with pytest.raises(ValueError, match="another text") as error:
-        find_in_source(its, "kites-sold", copy)
-    for words in ("copy.txt", there, "'40 kites'", "paragraph 2", "at 8"):
-        assert words in str(error.value)
-
-
-def test_a_text_of_the_name_that_is_another_is_refused(
-    report: Report, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("REPORT_TEXTS", str(tmp_path))
-    (tmp_path / f"{report.name}.txt").write_text("Nothing here.\n", encoding="utf-8")
-    with pytest.raises(ValueError, match=f"{report.name}.txt has ''"):
-        find_in_source(report, "gdp-level-2020")
-
-
-def test_no_text_states_a_hypothetical_figure(report: Report) -> None:
-    changed = report.what_if("gdp-growth-2021", value=8)
-    with pytest.raises(ValueError, match=r"gdp-growth-2021 is hypothetical.*about 8%"):
-        find_in_source(changed, "gdp-growth-2021")
-    added = report.with_figure("gdp", 9, measure="growth", period=2022)
-    with pytest.raises(ValueError, match="no text states “9% "):
-        find_in_source(added, "gdp-growth-2022-hypothetical")
-    # The others are found where they were.
-    name = "gdp-level-2020"
-    assert find_in_source(added, name).place == find_in_source(report, name).place
-
-
-@pytest.mark.parametrize("with_path", [True, False])
-def test_an_unknown_figure_is_answered_with_similar_names(
-    report: Report, copy: Path, with_path: bool
-) -> None:
-    path = copy if with_path else None  # a name is looked up before any file
-    with pytest.raises(KeyError, match=r"gdp-level-2012.*similar names: .*gdp-level-2020"):
-        find_in_source(report, "gdp-level-2012", path)
-
-
-def test_a_copy_that_is_named_must_be_there(report: Report, copy: Path) -> None:
-    with pytest.raises(FileNotFoundError, match=r"copy\.txt"):
-        find_in_source(report, "gdp-level-2020", copy)
-
-
-def test_every_figure_stands_in_its_sentence(report_with_text: tuple[Report, Path]) -> None:
-    report, path = report_with_text
-    paragraphs = split_paragraphs(path.read_text(encoding="utf-8-sig"))
-    for figure in report.records.figures:
-        passage = find_in_source(report, figure.name, path)
-        assert figure.printed in passage.sentence
-        assert passage.sentence in paragraphs[passage.place.paragraph - 1]

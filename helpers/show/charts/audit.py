@@ -1,136 +1,212 @@
-"""The charts of the audit: every check at a glance, and the worst findings to scale."""
+"""The chart of the audit: one figure, to scale, beside all that it was held against."""
 
 from __future__ import annotations
 
-import math
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
+from matplotlib.figure import Figure as Drawing
+from matplotlib.ticker import FuncFormatter
 
-from helpers.analysis.audit import Check
-from helpers.core.interval import Interval
+from helpers.analysis.audit import Check, CheckResult
+from helpers.core.quantity import Quantity
+from helpers.core.vocabulary import Status, Strength
+from helpers.data.records import Figure, Published, Reference, Stated
+from helpers.show.chart import Chart
+from helpers.show.phrases import in_sentence
 from helpers.show.style import (
+    FAINT,
+    HATCHES,
     INK,
+    LABEL_WIDTH,
+    PAPER,
+    SMALL,
+    TARGET,
+    WIDTH_INCHES,
     finish,
     house_style,
     refuse_nothing,
-    scatter_sign,
-    sign_handle,
 )
+from helpers.show.told import tell
 
-_WIDE = 16
-"""For how many signs there is room in a row at least."""
+_ROW = 0.48
+"""Height of a row, whose label may need two lines, in inches."""
+
+_LETTER = 0.024
+"""Width of a letter of the words behind or on a bar, as a part of the axis."""
+
+_FIGURE, _LIKELY, _OTHER = "as printed", "likely meant", "other"
 
 
-def draw_checks(counts: pd.DataFrame, results: tuple[str, ...], title: str) -> Figure:
-    """Draw every check as one sign, in a row for each rule.
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """A bar: what it is of, its label, its number, and what the check of it says."""
+
+    kind: str
+    label: str
+    number: Quantity
+    words: str
+    verdict: str = ""
+    remarks: str = ""
+
+
+def draw_held_against(
+    figure: Figure, checks: Iterable[Check], source: str, likely: Figure | None = None
+) -> Chart:
+    """Draw a figure beside the numbers of its kind against which it was held.
 
     Parameters
     ----------
-    counts : DataFrame
-        One row a rule, drawn from top to bottom: `rule` and a column for each of `results`.
-    results : tuple of str
-        The results, from left to right.
-    title : str
-        The finding.
+    figure : Figure
+        The figure.
+    checks : iterable of Check
+        The checks of its report, the worst first; those of other figures are left out.
+    source : str
+        City and source, for the caption.
+    likely : Figure, optional
+        What was likely meant; it is drawn where its number is another one.
 
     Raises
     ------
     ValueError
-        If there is no rule.
+        If it was held against nothing of its kind.
     """
-    refuse_nothing(counts, "rule")
+    pairs = _held_against(figure, checks)
+    refuse_nothing(pairs, "number that can be drawn beside the figure")
+    bars = _bars(figure, pairs, likely)
+    title = _title(figure, pairs)
+    start, end = _limits(bars)
     with house_style():
-        figure = Figure(figsize=(7.6, 1.5 + 0.36 * len(counts)))
-        axes = figure.subplots()
-        for place, row in enumerate(counts[list(results)].itertuples(index=False)):
-            answers = [
-                result for result, count in zip(results, row, strict=True) for _ in range(count)
-            ]
-            for result in dict.fromkeys(answers):
-                spots = [float(at) for at, found in enumerate(answers) if found == result]
-                scatter_sign(axes, spots, [float(place)] * len(spots), result, 70)
-            if not answers:
-                axes.annotate("nothing to compare", (-0.3, place), size=9, va="center")
-        longest = max(int(counts[list(results)].sum(axis="columns").max()), _WIDE)
-        axes.set_yticks(range(len(counts)), counts["rule"])
-        axes.set_xlim(-0.7, longest)
-        axes.set_ylim(len(counts) - 0.5, -0.6)
-        axes.set_xticks([])
-        axes.grid(visible=False)
-        axes.spines["bottom"].set_visible(False)
-        for place in range(1, len(counts)):
-            axes.axhline(place - 0.5, color="#DDDDDD", linewidth=0.8)
-        finish(axes, title, "one sign for each check")
-        handles = [sign_handle(name, f"{name}: {counts[name].sum()}") for name in results]
-        figure.legend(handles=handles, loc="outside lower left", ncols=len(handles))
-    return figure
-
-
-def draw_to_scale(findings: Sequence[Check], title: str) -> Figure:
-    """Draw what was computed beside where it would have to lie, to scale.
-
-    Parameters
-    ----------
-    findings : sequence of Check
-        One panel a check; those without a computed number and a limit are left out.
-    title : str
-        The finding.
-    """
-    drawn = [
-        (check, check.computed, check.limit)
-        for check in findings
-        if check.computed is not None and check.limit is not None
-    ]
-    with house_style():
-        figure = Figure(figsize=(7.6, 0.9 + 1.45 * max(len(drawn), 1)))
-        grid: list[Axes] = []
-        if drawn:
-            grid = list(figure.subplots(len(drawn), 1, squeeze=False).flat)
-        for axes, (check, computed, limit) in zip(grid, drawn, strict=True):
-            left, right = _limits(computed, limit)
-            (low, high), (least, most) = (
-                [min(max(end, left), right) for end in one.ends] for one in (computed, limit)
-            )
-            axes.barh(0, most - least, left=least, color="#D0D0D0", height=0.6)
-            certain, possible = sorted((low, high), key=abs)
-            start = 0.0
-            if low < 0 < high:  # it may be zero, so that nothing is certain
-                start, certain = certain, 0.0
+        drawing = Drawing(figsize=(WIDTH_INCHES, 1.1 + _ROW * len(bars)))
+        axes = drawing.subplots()
+        for place, bar in enumerate(bars):
+            value = float(bar.number.interval.middle)
+            colour = FAINT if bar.kind == _OTHER else TARGET
             axes.barh(
-                1, possible - start, left=start, color=INK, height=0.6, hatch="///",
-                edgecolor="white",
+                place, value, height=0.58, color=PAPER if bar.kind == _LIKELY else colour,
+                edgecolor=colour if bar.kind == _LIKELY else PAPER, linewidth=1.5,
+                hatch=HATCHES["target"] if bar.kind == _FIGURE else "",
             )  # fmt: skip
-            axes.barh(1, certain, color=INK, height=0.6)
-            fit = f"from {check.limit_words}" if " to " in check.limit_words else check.limit_words
-            texts = (check.computed_words, fit)
-            for place, (text, end) in enumerate(zip(texts, (max(high, 0), most), strict=True)):
-                over = end > right - 0.15 * (right - left)  # there is no room beside the bar
-                axes.annotate(
-                    text, (end, 1 - place), xytext=(-6 if over else 5, 0), va="center",
-                    textcoords="offset points", ha="right" if over else "left",
-                    bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5} if over else None,
-                )  # fmt: skip
-            axes.set_yticks([1, 0], ["computed", "would fit"])
-            axes.set_ylim(-0.6, 1.6)
-            axes.set_xlim(left, right)
-            axes.set_title(textwrap.fill(check.subject, 80), size=10, weight=600)
-            finish(axes, title, check.unit)
-    return figure
+            outside = max(value, 0) / end + _room(bar) <= 1
+            axes.annotate(
+                bar.words, (max(value, 0), place), xytext=(5 if outside else -5, 0),
+                textcoords="offset points", ha="left" if outside else "right",
+                va="center", size=SMALL, color=INK,
+                bbox=None if outside else {"facecolor": PAPER, "edgecolor": "none", "pad": 1.5},
+            )  # fmt: skip
+        labels = [textwrap.fill(bar.label, LABEL_WIDTH) for bar in bars]
+        axes.set_yticks(range(len(bars)), labels, size=SMALL)
+        axes.set_ylim(len(bars) - 0.5, -0.5)
+        axes.set_xlim(start, end)
+        axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
+        finish(axes, title, figure.unit.name)
+    return Chart(
+        drawing,
+        f"Bars of {in_sentence(figure.label)}, {figure.printed}, and of what it was held against. "
+        + "; ".join(f"{bar.label}: {bar.words}" for bar in bars)
+        + ".",
+        f"Hatched: as printed; hollow: what was likely meant; grey: what it was held against. "
+        f"{source}",
+        pd.DataFrame(
+            [(bar.label, bar.words, bar.verdict, bar.remarks) for bar in bars],
+            columns=["what", "number", "check", "remarks"],
+        ),
+    )
 
 
-def _limits(computed: Interval, limit: Interval) -> tuple[float, float]:
-    """Return the limits of an axis for two intervals and zero, with room where an end is missing.
+def _room(bar: _Bar) -> float:
+    """Return how much of the axis the words of a bar need."""
+    return min(_LETTER * len(bar.words), 0.7)
 
-    On the right there is room for words in any case.
+
+def _limits(bars: Sequence[_Bar]) -> tuple[float, float]:
+    """Return the ends of the axis: just above the largest bar, if all words have room.
+
+    They stand behind their bar, or else on it.
     """
-    intervals = (computed, limit)
-    ends = [end for one in intervals for end in one.ends if math.isfinite(end)] + [0.0]
-    low, high = min(ends), max(ends)
-    span = (high - low) or 1.0
-    if any(one.low is None for one in intervals):
-        return low - 0.3 * span, high + 0.3 * span
-    return low - 0.02 * span if low else 0.0, high + 0.3 * span
+    values = [float(bar.number.interval.middle) for bar in bars]
+    end = max(values) * 1.05
+    if end <= 0:
+        return min(values), 1.0
+
+    def cramped(value: float, room: float) -> bool:
+        return max(value, 0) / end + room > 1 and value / end < room
+
+    rooms = list(zip(values, map(_room, bars), strict=True))
+    while beyond := [value * 1.01 / (1 - room) for value, room in rooms if cramped(value, room)]:
+        end = max(beyond)
+    return min(0.0, *values), end
+
+
+_Pair = tuple[Stated, Check]
+"""A number against which a figure was held, with the check."""
+
+
+def _held_against(figure: Figure, checks: Iterable[Check]) -> list[_Pair]:
+    """Return the numbers of one kind against which a figure was held."""
+    return [
+        (other, check)
+        for check in checks
+        if check.figures and check.figures[0] == figure and check.computed is not None
+        for other in (*check.figures[1:], *check.elsewhere)
+        if other.unit.base == figure.unit.base and other.measure is figure.measure
+    ]
+
+
+def _bars(figure: Figure, pairs: Sequence[_Pair], likely: Figure | None) -> list[_Bar]:
+    """Return the bars: the figure, what was likely meant, then all else, the largest first."""
+    own = [(_FIGURE, f"{figure.label}, as printed", figure)]
+    if likely is not None and likely.quantity != figure.quantity:
+        own.append((_LIKELY, "Likely meant", likely))
+    first = [
+        _Bar(kind, label, _in_unit_of(figure, one), _said(figure, one)) for kind, label, one in own
+    ]
+    others = [
+        _Bar(
+            _OTHER,
+            f"{_label(other)}{' (weak source)' if _is_weak(other) else ''}",
+            _in_unit_of(figure, other),
+            _said(figure, other),
+            check.verdict,
+            "; ".join(filter(None, (check.why, check.caution))),
+        )
+        for other, check in pairs
+    ]
+    return first + sorted(others, key=lambda bar: -bar.number.interval.middle)
+
+
+def _in_unit_of(figure: Figure, other: Stated) -> Quantity:
+    """Return a printed number in the unit of a figure."""
+    return Quantity.exactly(other.base_value / figure.unit.size, figure.unit.name)
+
+
+def _said(figure: Figure, other: Stated) -> str:
+    """Write a number with its qualifier, in the unit of a figure."""
+    return f"{other.comparator.words} {tell(_in_unit_of(figure, other))}".strip()
+
+
+def _label(other: Stated) -> str:
+    """Name a number: what it is of, when, and whether it is a target."""
+    name = other.label if isinstance(other, (Figure, Reference)) else ""
+    if isinstance(other, Published):
+        name = other.indicator.label
+    target = isinstance(other, Figure) and other.status is Status.TARGET
+    return ", ".join(filter(None, (name, str(other.period or ""), "target" if target else "")))
+
+
+def _is_weak(other: Stated) -> bool:
+    """Tell whether a number rests on a weak source alone."""
+    return isinstance(other, (Published, Reference)) and other.strength is Strength.WEAK
+
+
+def _title(figure: Figure, pairs: Sequence[_Pair]) -> str:
+    """Write the worst that was found of a figure."""
+    name = f"{figure.label}: {_said(figure, figure)}"
+    failing = [(other, check) for other, check in pairs if check.result is CheckResult.FAILS]
+    if not failing:
+        return f"{name} contradicts nothing that it was held against"
+    other, _ = max(failing, key=lambda pair: pair[1].off)
+    times = f"{float(figure.base_value / other.base_value):.2g} times"
+    return f"{name} is {times} {in_sentence(_label(other).split(', ')[0])}"

@@ -1,311 +1,289 @@
-"""The charts of targets against achievements and outcomes, in the house style.
+"""The charts of targets against what was achieved before, in the house style.
 
-An interval is drawn as a bar between its ends, a single value as a mark alone. A hollow mark is
-an end that does not belong to the interval, an arrow a side on which nothing is stated. What
-became of a target is told by the shape of a sign and by a word, never by colour.
+Verdicts are words. Rates at constant and at current prices, which cannot be compared, have axes of
+their own; so have levels.
 """
 
 from __future__ import annotations
 
-import math
 import textwrap
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.ticker import FuncFormatter
+from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
-from helpers.analysis.gaps import Compared, Verdict
-from helpers.analysis.outcomes import Shown
+from helpers.analysis.average_growth import average_growth
+from helpers.analysis.bars import Verdict
+from helpers.analysis.gaps import Gap
 from helpers.core.interval import Interval
+from helpers.core.quantity import Quantity
+from helpers.core.vocabulary import Measure, Nature, Prices
+from helpers.show.chart import Chart
+from helpers.show.charts.intervals import draw_interval, kind_handle, set_limits
+from helpers.show.gap_tables import both_numbers, by_news, distance, gap_table, percent_apart
+from helpers.show.phrases import in_sentence
 from helpers.show.style import (
-    COLOURS,
-    FAINT,
+    ACHIEVEMENT,
     INK,
+    LABEL_WIDTH,
     MARKERS,
+    PAPER,
+    SMALL,
+    TARGET,
+    WIDTH_INCHES,
     finish,
     house_style,
     refuse_nothing,
-    scatter_sign,
-    sign_handle,
 )
+from helpers.show.told import tell
 
-OUTCOME = "outcome"
-_COLOURS = COLOURS | {OUTCOME: INK}
-_MARKERS = MARKERS | {OUTCOME: "s"}
-_HEIGHT = 0.36
-"""Height of a row, in inches."""
+_ONE_MARK = 0.36
+_TWO_MARKS = 0.5
+"""Heights of a row, in inches."""
+
+_NOTE_WIDTH = 24
+"""Letters of two numbers that fit on one line right of the levels."""
+
+_TICKS = (1, 2, 5, 10, 20, 50, 75, 100, 150, 200, 300, 500, 1000, 2000, 5000, 10_000)
+"""Where percentages are written on a scale of ratios."""
 
 
-def draw_dumbbells(pairs: Sequence[Compared], title: str, xlabel: str, note: str = "") -> Figure:
-    """Draw achievements and targets of pairs as dumbbells, grouped by theme.
+def draw_level_gaps(gaps: Sequence[Gap], source: str) -> Chart:
+    """Draw the levels that are asked for in percent of what was achieved, by verdict.
+
+    Those of targets without a date stand apart, and the title does not count them.
 
     Parameters
     ----------
-    pairs : sequence of Compared
-        The pairs, drawn from top to bottom, those of one theme together; all in one unit.
-    title : str
-        The finding.
-    xlabel : str
-        What is measured, and its unit.
-    note : str
-        What stands in small print below the axis.
+    gaps : sequence of Gap
+        The gaps; those of rates and shares are left out.
+    source : str
+        City and source, for the caption.
 
     Raises
     ------
     ValueError
-        If there is no pair.
+        If there is no level.
     """
-    refuse_nothing(pairs, "pair of a target and an achievement")
-    labels = [pair.label for pair in pairs]
+    found = [gap for gap in gaps if gap.ratio_value is not None]
+    refuse_nothing(found, "level that can be compared")
+    rows = by_news(found)
+    heads = [_level_group(gap) for gap in rows]
     with house_style():
-        places, heads, height = _rows([pair.theme for pair in pairs], labels)
-        figure = Figure(figsize=(7.6, 1.75 + _HEIGHT * height))
+        places, named, height = _places(heads)
+        figure = Figure(figsize=(WIDTH_INCHES, 1.5 + _ONE_MARK * height))
         axes = figure.subplots()
-        _set_limits(
-            axes, [side for pair in pairs for side in (pair.achieved, pair.aimed)],
-            [value for pair in pairs for value in (pair.achieved_value, pair.aimed_value)],
-        )  # fmt: skip
-        for place, pair in zip(places, pairs, strict=True):
-            decided = pair.gap.verdict is not Verdict.UNCLEAR
-            axes.plot(
-                [float(pair.achieved_value), float(pair.aimed_value)],
-                [place + 0.14, place - 0.14],
-                color=INK if decided else FAINT, linewidth=1,
-                linestyle="-" if decided else (0, (1, 2)), zorder=2,
+        _ratio_scale(axes, [float(gap.ratio_value or 0) for gap in rows])
+        axes.axvline(100, color=ACHIEVEMENT, linewidth=1.4, zorder=1)
+        for place, gap in zip(places, rows, strict=True):
+            value = float(gap.ratio_value or 0)
+            axes.plot([100, value], [place, place], color=TARGET, linewidth=2.2, zorder=2)
+            axes.scatter(
+                value, place, s=34, marker=MARKERS["target"], color=TARGET, edgecolor=PAPER,
+                linewidth=0.4, zorder=5,
             )  # fmt: skip
-            draw_interval(axes, place + 0.14, pair.achieved, pair.achieved_value, "achievement")
-            draw_interval(axes, place - 0.14, pair.aimed, pair.aimed_value, "target")
-            _write_sign(axes, place, pair.gap.verdict)
-        _name_rows(axes, places, labels, heads, height)
-        finish(axes, title, xlabel)
-        _write_legend(figure, ("achievement", "target"), note)
-    return figure
+            _note(axes, place, _from_to(gap))
+        _name_rows(axes, places, [_level_label(gap) for gap in rows], named, height)
+        finish(axes, _level_title(rows), "target in percent of what was achieved")
+    return Chart(
+        figure,
+        "Lines from 100 percent, which is what was achieved before, to the target, by verdict. "
+        + _listed(f"{_level_label(gap)}: {gap.verdict}, {distance(gap)}" for gap in rows),
+        f"Levels; the scale shows equal ratios as equal lengths. {source}",
+        gap_table(rows)
+        .drop(columns="remarks")
+        .assign(**{"in percent": [round(float(gap.ratio_value or 0), 1) for gap in rows]}),
+    )
 
 
-def draw_outcomes(targets: Sequence[Shown], title: str) -> Figure:
-    """Draw what targets asked for and what was published later, in two panels.
+def draw_rate_gaps(gaps: Sequence[Gap], source: str) -> Chart:
+    """Draw growth rates, achieved and asked for, with real and nominal ones apart.
 
     Parameters
     ----------
-    targets : sequence of Shown
-        The targets, drawn from top to bottom, those of one panel together.
-    title : str
-        The finding.
+    gaps : sequence of Gap
+        The gaps; those of levels and shares are left out.
+    source : str
+        City and source, for the caption.
 
     Raises
     ------
     ValueError
-        If there is no target.
+        If there is no growth rate.
     """
-    refuse_nothing(targets, "target with an outcome that is comparable")
-    panels: dict[str, list[Shown]] = {}
-    for target in targets:
-        panels.setdefault(target.panel, []).append(target)
+    found = [gap for gap in gaps if gap.pair.achievement.measure is Measure.GROWTH]
+    refuse_nothing(found, "growth rate that can be compared")
+    panels: dict[str, list[Gap]] = {}
+    for gap in sorted(found, key=lambda gap: (_PANELS.index(_panel(gap)), -gap.gap_value)):
+        panels.setdefault(_panel(gap), []).append(gap)
     with house_style():
-        figure = Figure(figsize=(7.6, 1.6 + 0.75 * len(panels) + 0.42 * len(targets)))
-        heights = [len(rows) + 0.4 for rows in panels.values()]
+        tall = _TWO_MARKS * len(found) + 0.75 * len(panels)
+        figure = Figure(figsize=(WIDTH_INCHES, 1.2 + tall))
         grid = figure.subplots(
-            len(panels), 1, squeeze=False, gridspec_kw={"height_ratios": heights}
-        )
+            len(panels), 1, squeeze=False,
+            gridspec_kw={"height_ratios": [len(rows) + 0.3 for rows in panels.values()]},
+        )  # fmt: skip
         for axes, (panel, rows) in zip(grid.flat, panels.items(), strict=True):
             places = [float(place) for place in range(len(rows))]
-            _set_limits(
-                axes, [side for row in rows for side in (row.bar, row.found)],
-                [value for row in rows for value in (row.bar_value, row.found_value)],
+            set_limits(
+                axes, [side for gap in rows for side in (gap.achieved.interval, _asked(gap))],
+                [value for gap in rows for value in (gap.achieved_value, gap.bar.printed)],
             )  # fmt: skip
-            for place, row in zip(places, rows, strict=True):
-                axes.plot(
-                    [float(row.bar_value), float(row.found_value)], [place - 0.14, place + 0.14],
-                    color=FAINT, linewidth=1, zorder=2,
-                )  # fmt: skip
-                draw_interval(axes, place - 0.14, row.bar, row.bar_value, "target")
-                draw_interval(axes, place + 0.14, row.found, row.found_value, OUTCOME)
-                published = row.outcome.published
-                source = f" ({published.strength})" if published else ""
-                _write_sign(axes, place, row.outcome.result, source)
-            _name_rows(axes, places, [row.label for row in rows], {}, len(rows))
-            finish(axes, title, panel)
-        _write_legend(figure, ("target", OUTCOME), "")
-    return figure
+            for place, gap in zip(places, rows, strict=True):
+                up, down = place - 0.16, place + 0.16
+                first, *others = _achieved_marks(gap)
+                draw_interval(axes, up, gap.achieved.interval, first, "achievement")
+                for mark in others:
+                    draw_interval(axes, up, Interval.exactly(mark), mark, "achievement")
+                draw_interval(axes, down, _asked(gap), gap.bar.printed, "target")
+                apart = "" if gap.verdict is Verdict.SAME else f"\n{distance(gap)}"
+                _note(axes, place, f"{gap.verdict}{apart}")
+            _name_rows(axes, places, [_rate_label(gap) for gap in rows], {}, len(rows))
+            finish(axes, _rate_title(found), panel)
+        handles = [kind_handle("achievement", "achieved"), kind_handle("target", "target")]
+        figure.legend(handles=handles, loc="outside lower left", ncols=2)
+    return Chart(
+        figure,
+        "Achieved and targeted rates as intervals, real and nominal ones in panels of their own. "
+        + _listed(
+            f"{_rate_label(gap)}, {_panel(gap)}: {gap.achievement_said}, then "
+            f"{gap.target.printed}; {gap.verdict}, {distance(gap)}"
+            for gap in found
+        ),
+        "Marks: as printed; bars: what the wording allows; hollow marks and arrows: bounds. "
+        + source,
+        gap_table(found),
+    )
 
 
-def draw_verdict_counts(counts: pd.DataFrame, title: str) -> Figure:
-    """Draw every target as one sign, in one panel for each question that is asked of it.
+_PANELS = ("real growth, percent", "growth at current prices, percent", "growth, percent")
 
-    Parameters
-    ----------
-    counts : DataFrame
-        Rows of `question`, `answer` (one of `SIGNS`) and `targets`, how many; each question
-        counts every target once.
-    title : str
-        The finding.
 
-    Raises
-    ------
-    ValueError
-        If there is no target.
+def _panel(gap: Gap) -> str:
+    """Return the axis on which a rate belongs: real and nominal growth have one of their own."""
+    kinds = {Prices.REAL: _PANELS[0], Prices.CURRENT: _PANELS[1]}
+    return kinds.get(gap.target.prices, _PANELS[2]) if gap.target.prices else _PANELS[2]
+
+
+def _asked(gap: Gap) -> Interval:
+    """Return what the words of a target allow, in the unit of the achievement."""
+    return gap.target.quantity.to(gap.achieved.unit).interval
+
+
+def _achieved_marks(gap: Gap) -> list[Fraction]:
+    """Return the printed numbers of what was achieved: one, or those of the parts of a whole."""
+    return [one.base_value / gap.achieved.unit.size for one in gap.pair.achievements]
+
+
+def _rate_title(gaps: Sequence[Gap]) -> str:
+    """Write how many rates are to rise, and which most of those that the report states.
+
+    Growth of a year after a bad one looks high, so the average of both years stands beside it.
     """
-    refuse_nothing(counts.loc[counts["targets"] > 0], "target")
-    questions = list(counts["question"].unique())
-    wide = 19
-    with house_style():
-        figure = Figure(figsize=(7.6, 0.8 + 1.75 * len(questions)))
-        grid = figure.subplots(len(questions), 1, squeeze=False)
-        for axes, question in zip(grid.flat, questions, strict=True):
-            rows = counts.loc[counts["question"] == question]
-            answers = [
-                answer for answer, count in rows[["answer", "targets"]].to_numpy()
-                for _ in range(count)
-            ]  # fmt: skip
-            for answer in dict.fromkeys(answers):
-                spots = [at for at, found in enumerate(answers) if found == answer]
-                scatter_sign(
-                    axes, [at % wide for at in spots], [at // wide for at in spots], answer, 120
-                )
-            tall = math.ceil(len(answers) / wide)
-            said = [f"{count} {answer}" for answer, count in rows[["answer", "targets"]].to_numpy()]
-            handles = [
-                sign_handle(answer, text) for answer, text in zip(rows["answer"], said, strict=True)
-            ]
-            axes.legend(
-                handles=handles, loc="upper left", bbox_to_anchor=(-0.015, -0.02), ncols=5,
-                handletextpad=0.2, columnspacing=1.4,
-            )  # fmt: skip
-            axes.set_xlim(-0.7, wide - 0.3)
-            axes.set_ylim(tall - 0.4, -0.6)
-            axes.set_axis_off()
-            axes.set_title(question, size=11, weight=600)
-        finish(grid.flat[0], title, "")
-    return figure
+    more = [gap for gap in gaps if gap.verdict is Verdict.MORE]
+    said = f"{len(more)} of {len(gaps)} growth rates ask for more than was achieved"
+    stated = [gap for gap in more if len(gap.pair.achievements) == 1 and gap.published is None]
+    if not stated:
+        return said
+    most = max(stated, key=lambda gap: gap.gap_value)
+    said = f"{said}: {in_sentence(most.label)} by {distance(most).removesuffix(' more')}"
+    before, aim = most.pair.achievement.year, most.target.year
+    if before is None or aim != before + 1:
+        return said
+    both = [Quantity.exactly(one, "percent") for one in (most.achieved_value, most.bar.printed)]
+    return f"{said}; both years average {tell(average_growth(both))}"
 
 
-def _rows(
-    groups: Iterable[str], labels: Iterable[str]
-) -> tuple[list[float], dict[float, str], float]:
-    """Return the place of each row, the place and the name of each group, and the height."""
+def _level_title(rows: Sequence[Gap]) -> str:
+    """Write how many levels ask for less, and which by most; those with a date, if any has."""
+    counted = [gap for gap in rows if gap.dated] or rows
+    less = [gap for gap in counted if gap.verdict is Verdict.LESS]
+    if not less:
+        return f"None of {len(counted)} levels asks for less than was achieved"
+    said = f"{len(less)} of {len(counted)} levels ask for less than was achieved"
+    return f"{said}, most of all {in_sentence(less[0].label)}: {percent_apart(less[0])} less"
+
+
+def _level_group(gap: Gap) -> str:
+    """Return under which head a level stands."""
+    return gap.verdict.value if gap.dated else f"{gap.verdict}, without a date"
+
+
+def _level_label(gap: Gap) -> str:
+    """Return the label of a level, with its price basis and a year later than the next one."""
+    achieved, aim = gap.pair.achievement.period, gap.target.period
+    prices = f", {gap.target.prices.words}" if gap.target.prices else ""
+    later = aim is not None and achieved is not None and aim.last > achieved.last + 1
+    return f"{gap.label}{prices}, by {aim.last}" if later and aim else f"{gap.label}{prices}"
+
+
+def _rate_label(gap: Gap) -> str:
+    """Return the label of a rate; it says where what was achieved is derived."""
+    derived = gap.published is not None and gap.published.nature is Nature.DERIVED
+    return f"{gap.label} (achieved: derived)" if derived else gap.label
+
+
+def _from_to(gap: Gap) -> str:
+    """Write both numbers as printed, with their unit: ``23.3 → 24 billion jin``."""
+    start, end, unit = both_numbers(gap)
+    end = f"{end} {unit}".strip().replace("square meters", "m²")
+    return f"{start} →{' ' if len(start + end) < _NOTE_WIDTH else chr(10)}{end}"
+
+
+def _listed(said: Iterable[str]) -> str:
+    """Write what rows say as one text."""
+    return "; ".join(said) + "."
+
+
+def _ratio_scale(axes: Axes, values: Sequence[float]) -> None:
+    """Set an axis of percentages on which equal ratios are equally long."""
+    low, high = min([100, *values]), max([100, *values])
+    if low > 0:
+        axes.set_xscale("log")
+        axes.set_xlim(low / 1.08, high * 1.08)
+    else:
+        axes.set_xlim(low - 8, high * 1.08)
+    left, right = axes.get_xlim()
+    ticks = [tick for tick in _TICKS if left <= tick <= right]
+    axes.xaxis.set_major_locator(FixedLocator(ticks if len(ticks) < 8 else ticks[::2]))
+    axes.xaxis.set_minor_locator(NullLocator())
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}%"))
+
+
+def _places(heads: Iterable[str]) -> tuple[list[float], dict[float, str], float]:
+    """Return the place of each row, the place and the name of each head, and the height."""
     places: list[float] = []
-    heads: dict[float, str] = {}
-    place, before, room = -1.0, None, 0.0
-    for group, label in zip(groups, labels, strict=True):
-        more = 0.22 * max(0, _wrapped(label).count("\n") - 1)  # a label of more than two lines
-        place += 1 + room + more
-        if group != before:
-            heads[place] = str(group)
-            place, before = place + 0.8 + more, group
+    named: dict[float, str] = {}
+    place, before = -1.0, None
+    for head in heads:
+        place += 1
+        if head != before:
+            named[place] = head
+            place, before = place + 0.9, head
         places.append(place)
-        room = more
-    return places, heads, place + 1 + room
-
-
-def _wrapped(label: str) -> str:
-    """Return the label of a row in lines."""
-    return textwrap.fill(label, 34)
+    return places, named, place + 1
 
 
 def _name_rows(
     axes: Axes, places: list[float], labels: list[str], heads: dict[float, str], height: float
 ) -> None:
     """Write the labels of the rows, and the heads of their groups."""
-    axes.set_yticks(places, [_wrapped(label) for label in labels])
+    axes.set_yticks(places, [textwrap.fill(label, LABEL_WIDTH) for label in labels], size=SMALL)
     axes.set_ylim(height - 0.4, -0.6)
     for place, name in heads.items():
         axes.annotate(
             name, (0, place), xycoords=("axes fraction", "data"), xytext=(4, 0),
-            textcoords="offset points", size=9, weight=600, va="center", color=INK,
+            textcoords="offset points", weight=600, va="center", color=INK, zorder=6,
+            bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1},
         )  # fmt: skip
-        axes.axhline(place - 0.5, color="#CCCCCC", linewidth=0.8)
+        axes.axhline(place - 0.46, color="#CCCCCC", linewidth=0.8)
 
 
-def _set_limits(axes: Axes, intervals: Iterable[Interval], values: Iterable[Fraction]) -> None:
-    """Set the axis so that every finite end and every mark is on it, with room for arrows."""
-    ends = [end for interval in intervals for end in interval.ends if math.isfinite(end)]
-    ends += map(float, values)
-    low, high = min(ends), max(ends)
-    room = (high - low or abs(high) or 1) * 0.12
-    axes.set_xlim(low - room, high + room)
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
-
-
-def draw_interval(axes: Axes, place: float, found: Interval, value: Fraction, kind: str) -> None:
-    """Draw an interval: a bar, a mark at the printed value, an arrow where there is no end.
-
-    Parameters
-    ----------
-    axes : Axes
-        Where it is drawn, with its limits set.
-    place : float
-        The height at which it is drawn.
-    found : Interval
-        The interval.
-    value : Fraction
-        The printed value; its mark is hollow where it is an end that is excluded.
-    kind : str
-        ``achievement``, ``target`` or ``outcome``.
-    """
-    colour, marker = _COLOURS[kind], _MARKERS[kind]
-    low, high = found.ends
-    left, right = axes.get_xlim()
-    start, stop = max(low, left), min(high, right)
-    if stop > start:
-        axes.plot(
-            [start, stop], [place, place], color=colour, linewidth=5, alpha=0.4,
-            solid_capstyle="butt", zorder=3,
-        )  # fmt: skip
-    draw_arrows(axes, place, found, colour)
-    excluded = value not in found
-    axes.scatter(
-        float(value), place, s=30, marker=marker, zorder=5, linewidth=1.4 if excluded else 0.4,
-        facecolor="white" if excluded else colour, edgecolor=colour if excluded else "white",
-    )  # fmt: skip
-
-
-def draw_arrows(axes: Axes, place: float, found: Interval, colour: str) -> None:
-    """Draw an arrow on each side on which an interval has no end.
-
-    Parameters
-    ----------
-    axes : Axes
-        Where it is drawn, with its limits set.
-    place : float
-        The height at which it is drawn.
-    found : Interval
-        The interval.
-    colour : str
-        The colour.
-    """
-    left, right = axes.get_xlim()
-    for end, limit, towards in ((found.low, left, 1), (found.high, right, -1)):
-        if end is None:
-            axes.annotate(
-                "", (limit, place), (limit + towards * (right - left) * 0.045, place), zorder=4,
-                arrowprops={"arrowstyle": "-|>", "color": colour, "linewidth": 1.6},
-            )  # fmt: skip
-
-
-def _write_sign(axes: Axes, place: float, answer: str, more: str = "") -> None:
-    """Write what became of a target, right of the axes."""
-    scatter_sign(axes, [1.03], [place], answer, 42, outside=True)
+def _note(axes: Axes, place: float, text: str) -> None:
+    """Write something right of the axes."""
     axes.annotate(
-        textwrap.fill(answer + more, 22), (1.03, place), xycoords=("axes fraction", "data"),
-        xytext=(9, 0), textcoords="offset points", va="center", size=9, annotation_clip=False,
+        text, (1, place), xycoords=("axes fraction", "data"), xytext=(9, 0), size=SMALL,
+        textcoords="offset points", va="center", annotation_clip=False,
     )  # fmt: skip
-
-
-def kind_handle(kind: str, label: str) -> Line2D:
-    """Return the entry of a legend for an achievement, a target or an outcome."""
-    return Line2D(
-        [], [], color=_COLOURS[kind], marker=_MARKERS[kind], markersize=6, linewidth=5,
-        alpha=0.75, label=label,
-    )  # fmt: skip
-
-
-def _write_legend(figure: Figure, kinds: tuple[str, ...], note: str) -> None:
-    """Write the legend below the chart."""
-    handles = [kind_handle(kind, kind) for kind in kinds]
-    if note:
-        handles.append(Line2D([], [], linestyle="none", label=note))
-    figure.legend(handles=handles, loc="outside lower left", ncols=len(handles))

@@ -1,270 +1,254 @@
-"""Charts of levels over time and of growth: what is observed solid, all else dashed."""
+"""Chart of a path between two levels.
+
+What is observed is solid, all else dashed. Nominal levels and the real index have axes of their
+own, and levels of two territories are never joined.
+"""
 
 from __future__ import annotations
 
-import math
-import textwrap
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.layout_engine import ConstrainedLayoutEngine
-from matplotlib.ticker import MaxNLocator, PercentFormatter
+from matplotlib.ticker import FixedLocator
 
+from helpers.analysis.ends import Ends, land_of
+from helpers.analysis.paths import Path
+from helpers.analysis.real_path import RealPath
+from helpers.analysis.territory import Reading
+from helpers.core.interval import Interval
+from helpers.core.quantity import Quantity
+from helpers.core.vocabulary import Strength
+from helpers.data.records import Published
+from helpers.show.chart import Chart
+from helpers.show.path_tables import counted, index_words
 from helpers.show.style import (
-    COLOURS,
+    DASHED,
     INK,
-    MARKERS,
-    RECONSTRUCTED,
-    SERIES,
-    SHADES,
+    PAPER,
+    REAL,
+    SMALL,
+    TERRITORIES,
+    WIDTH_INCHES,
     finish,
     house_style,
     refuse_nothing,
 )
+from helpers.show.told import tell
 
 
-def draw_paths(paths: pd.DataFrame, title: str, ylabel: str) -> Figure:
-    """Draw reconstructed paths: bounds as bands, best guesses dashed, observed levels solid.
-
-    Each method is labelled beside the chart, with a line to its last reconstructed year.
+def draw_path(
+    ends: Ends,
+    paths: Sequence[tuple[Reading, Path]],
+    real: RealPath,
+    published: Sequence[Published],
+    joined: str,
+    source: str,
+) -> Chart:
+    """Draw what lies between two nominal levels under each reading of the land; below, real growth.
 
     Parameters
     ----------
-    paths : DataFrame
-        Rows of `year`, `method`, `low`, `central`, `high` and `observed`; a method without a
-        best guess is drawn as a band.
-    title : str
-        The finding.
-    ylabel : str
-        What is measured, and its unit.
+    ends : Ends
+        The levels as stated: observed.
+    paths : sequence of tuple of Reading and Path
+        A reconstructed path for each reading: first that both levels count what joined.
+    real : RealPath
+        Published real growth, as an index.
+    published : sequence of Published
+        Levels that others published, each of the land of one reading; they stand alone, and
+        those of weak sources are hollow.
+    joined : str
+        What joined.
+    source : str
+        City and source, for the caption.
 
     Raises
     ------
     ValueError
-        If there is no reconstructed level.
+        If there is no path, or a published level is of the land of no reading.
     """
-    refuse_nothing(paths.loc[~paths["observed"]], "reconstructed level")
+    refuse_nothing(paths, "path")
+    colours = dict(
+        zip((one.ends.territory for one, _ in paths), reversed(TERRITORIES), strict=False)
+    )
+    strange = [str(row) for row in published if row.territory not in colours]
+    if strange:
+        raise ValueError(f"of the land of no reading: {'; '.join(strange)}")
+    words = [f"{counted(one, joined)}: {tell(one.ends.growth)}" for one, _ in paths]
+    last = max([ends.end_year, *(row.year or 0 for row in published)])
     with house_style():
-        figure = Figure(figsize=(7.6, 4.8))
-        axes = figure.subplots()
-        ends: list[tuple[float, float, str]] = []
-        for number, (method, path) in enumerate(paths.groupby("method", sort=False)):
-            last = path.loc[~path["observed"]].iloc[-1]
-            if path["central"].isna().any():
-                axes.fill_between(
-                    path["year"], path["low"], path["high"], color=RECONSTRUCTED, alpha=0.15,
-                    linestyle="--", linewidth=1,
-                )  # fmt: skip
-                ends.append((last["low"], last["year"], str(method)))
-            else:
-                dashes = (0, ((5, 2), (2, 2), (7, 2, 2, 2), (1, 1.5))[number % 4])
-                axes.plot(
-                    path["year"], path["central"], color=RECONSTRUCTED, linestyle=dashes,
-                    linewidth=1.4,
-                )  # fmt: skip
-                ends.append((last["central"], last["year"], str(method)))
-        observed = paths.loc[paths["observed"]].drop_duplicates("year")
-        axes.scatter(observed["year"], observed["central"], s=60, color=INK, zorder=4)
-        for year, level in observed[["year", "central"]].to_numpy():
-            last_one = year == observed["year"].max()  # above the band and left of the labels
-            axes.annotate(
-                f"{level:g}", (year, level), xytext=(-8, 7) if last_one else (0, -16),
-                textcoords="offset points", ha="right" if last_one else "center", weight=600,
-            )  # fmt: skip
-        _label_beside(axes, ends, int(paths["year"].max()))
-        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-        axes.margins(y=0.1)
-        axes.grid(axis="y")
-        finish(axes, title, "year", ylabel)
-    return figure
+        figure = Figure(figsize=(WIDTH_INCHES, 7.2))
+        upper, lower = figure.subplots(2, 1, sharex=True, height_ratios=[2.1, 1])
+        for (reading, path), label in zip(paths, words, strict=True):
+            _draw_reading(upper, reading, path, colours[path.territory], label)
+        for row in published:
+            _draw_published(upper, row, colours[row.territory], ends)
+        _draw_observed(upper, ends)
+        _draw_index(lower, real)
+        upper.set_xlim(ends.start_year - 0.5, last + 0.75)
+        upper.xaxis.set_major_locator(FixedLocator(list(range(ends.start_year, last + 1))))
+        upper.set_ylim(*_limits(ends, paths, published))
+        upper.legend(loc="upper left", title="reconstructed growth a year, if", alignment="left")
+        upper.set_title(f"At current prices, {ends.unit}", size=11, weight=400)
+        lower.set_title(
+            f"Real growth: {tell(real.average)} a year, as an index, {real.points[0].year} is 100",
+            size=11, weight=400,
+        )  # fmt: skip
+        for axes in (upper, lower):
+            axes.grid(axis="y")
+        finish(lower, _path_title(ends, paths, joined), "")
+    return Chart(
+        figure,
+        "Two line charts of GDP. Above, at current prices, two dots that were reported, and dashed "
+        f"paths between them that nobody observed: {'; '.join(words)} a year. "
+        f"{'; '.join(map(_published_words, published))}. Below, published real growth as an index: "
+        f"{index_words(real.points[-1].bounds)} in {real.points[-1].year}.",
+        "Above: black dots are levels of the report; dashed lines are reconstructed, after the "
+        "growth published year by year; the bar is for the assumed rise of prices in "
+        f"{ends.end_year}. Squares were published by others, hollow ones by a weak source. Below: "
+        "the band is what the words of the published rates allow"
+        f"{_closed_words(real)}. {source}",
+        _path_frame(ends, paths, real, published, joined),
+    )
 
 
-def _label_beside(axes: Axes, ends: list[tuple[float, float, str]], last_year: int) -> None:
-    """Write a label for each end right of the axes, apart from one another."""
-    low, high = axes.get_ylim()
-    gap = (high - low) / 10
-    place = min(level for level, _, _ in ends) - gap
-    place = min(place, high - gap * (len(ends) + 0.5))
-    for level, year, label in sorted(ends):
-        place = max(min(level, high), place + gap)
-        axes.annotate(
-            textwrap.fill(label, 24), (year, level), xytext=(last_year + 0.35, place),
-            annotation_clip=False, va="center", size=9, color=INK,
-            arrowprops={"arrowstyle": "-", "color": "#888888", "linewidth": 0.7},
+def _closed_words(real: RealPath) -> str:
+    """Say which years have only a lower bound."""
+    years = ", ".join(map(str, real.closed))
+    return f"; a hollow mark is a year with only a lower bound ({years})" if years else ""
+
+
+def _limits(
+    ends: Ends, paths: Sequence[tuple[Reading, Path]], published: Iterable[Published]
+) -> tuple[float, float]:
+    """Return limits of the axis of levels that leave room for a legend above the paths."""
+    drawn = [point.numbers[1] for _, path in paths for point in path.points]
+    drawn += [end for one, _ in paths for end in one.ends.end.interval.ends]
+    others = [_level(row, ends) for row in published]
+    low, high = min(drawn + others), max(drawn)
+    room = (high - low) or 1.0
+    return low - 0.2 * room, max([high + 0.6 * room, *(level + 0.1 * room for level in others)])
+
+
+def _path_title(ends: Ends, paths: Iterable[tuple[Reading, Path]], joined: str) -> str:
+    """Write the finding of the chart of paths."""
+    start, end = (
+        tell(Quantity(Interval.exactly(value), ends.unit))
+        for value in (ends.start_value, ends.end_value)
+    )
+    verb = "grew from" if ends.end_value >= ends.start_value else "fell from"
+    title = f"GDP {verb} {start} in {ends.start_year} to {end} in {ends.end_year}: "
+    title += f"{tell(ends.printed_growth)} a year at current prices"
+    less = [one for one, _ in paths if one.factor != Interval.exactly(1)]
+    others = (f", or {tell(one.ends.growth)} if {counted(one, joined)}" for one in less)
+    return title + "".join(others)
+
+
+def _draw_reading(axes: Axes, reading: Reading, path: Path, colour: str, label: str) -> None:
+    """Draw a path dashed, and what is left of its final level as a bar."""
+    years = [point.year for point in path.points]
+    levels = [point.numbers[1] for point in path.points]
+    axes.plot(years, levels, color=colour, linestyle=DASHED, linewidth=2, label=label)
+    if reading.factor != Interval.exactly(1):
+        axes.plot(
+            [years[-1]] * 2, reading.ends.end.interval.ends, color=colour, linewidth=6, alpha=0.45,
+            solid_capstyle="butt", zorder=2,
         )  # fmt: skip
 
 
-def draw_fans(bands: pd.DataFrame, title: str, ylabel: str) -> Figure:
-    """Draw fan charts, two beside one another, with one band for each coverage.
-
-    Parameters
-    ----------
-    bands : DataFrame
-        Rows of `panel`, `coverage` (a fraction, at most three of them), `year`, `low`,
-        `central`, `high` and `observed`.
-    title : str
-        The finding.
-    ylabel : str
-        What is measured, and its unit.
-
-    Raises
-    ------
-    ValueError
-        If there is no band.
-    """
-    refuse_nothing(bands, "band")
-    panels = list(bands["panel"].unique())
-    with house_style():
-        rows_of_panels = math.ceil(len(panels) / 2)
-        figure = Figure(figsize=(7.6, 1.0 + 2.9 * rows_of_panels))
-        layout = figure.get_layout_engine()
-        assert isinstance(layout, ConstrainedLayoutEngine)
-        layout.set(w_pad=0.12)
-        grid = figure.subplots(rows_of_panels, 2, sharex=True, sharey=True, squeeze=False)
-        for number, (axes, panel) in enumerate(zip(grid.flat, panels, strict=False)):
-            rows = bands.loc[bands["panel"] == panel]
-            for (coverage, band), shade in zip(
-                sorted(rows.groupby("coverage"), reverse=True),
-                SHADES[: rows["coverage"].nunique()],
-                strict=True,
-            ):
-                axes.fill_between(
-                    band["year"], band["low"], band["high"], color=shade, linewidth=0,
-                    label=f"{coverage:.0%} band",
-                )  # fmt: skip
-            axes.plot(
-                rows["year"].unique(), rows.drop_duplicates("year")["central"], linestyle="--",
-                color=INK, linewidth=1.2,
-            )  # fmt: skip
-            observed = rows.loc[rows["observed"]].drop_duplicates("year")
-            axes.scatter(observed["year"], observed["central"], s=50, color=INK, zorder=4)
-            axes.set_title(panel, size=10, weight=400)
-            axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
-            axes.grid(axis="y")
-            axes.set_axisbelow(False)
-            last_row, first_column = number >= len(panels) - 2, number % 2 == 0
-            finish(axes, title, "year" if last_row else "", ylabel if first_column else "")
-        for axes in grid.flat[len(panels) :]:
-            axes.remove()
-        handles, labels = grid.flat[0].get_legend_handles_labels()
-        figure.legend(handles, labels, loc="outside lower left", ncols=len(labels))
-    return figure
+def _draw_published(axes: Axes, row: Published, colour: str, ends: Ends) -> None:
+    """Draw a published level, hollow where the source is weak."""
+    level = _level(row, ends)
+    weak = row.strength is Strength.WEAK
+    axes.scatter(
+        row.year or 0, level, s=44, marker="s", facecolor=PAPER if weak else colour,
+        edgecolor=colour, linewidth=1.6, zorder=4,
+    )  # fmt: skip
+    below = row.year is not None and row.year < ends.end_year
+    axes.annotate(
+        f"{level:.0f}", (row.year or 0, level), xytext=(0, -9) if below else (9, 0),
+        textcoords="offset points", ha="center" if below else "left",
+        va="top" if below else "center", color=colour, size=SMALL,
+    )  # fmt: skip
 
 
-def draw_required(required: pd.DataFrame, assumed: pd.DataFrame, title: str) -> Figure:
-    """Draw the growth that a target requires by given years against assumed growth.
+def _level(row: Published, ends: Ends) -> float:
+    """Return a published level in the unit of the ends."""
+    return float(row.base_value / ends.unit.size)
 
-    Parameters
-    ----------
-    required : DataFrame
-        Rows of `year`, `low` and `high`, yearly growth in percent; an end that is missing is
-        infinite.
-    assumed : DataFrame
-        Rows of `assumption`, `low`, `high`, `earliest` and `latest`, the years in which the
-        target is reached.
-    title : str
-        The finding.
 
-    Raises
-    ------
-    ValueError
-        If there is no growth.
-    """
-    rows = [
-        (f"required by {year}", low, high, MARKERS["target"], COLOURS["target"])
-        for year, low, high in required[["year", "low", "high"]].to_numpy(dtype=object)
+def _draw_observed(axes: Axes, ends: Ends) -> None:
+    """Draw the two levels of the report, with their numbers."""
+    for year, value, (across, up), side in (
+        (ends.start_year, ends.start_value, (0, -9), "center"),
+        (ends.end_year, ends.end_value, (-9, 6), "right"),
+    ):
+        axes.scatter(year, float(value), s=60, color=INK, zorder=5)
+        axes.annotate(
+            f"{float(value):.0f}", (year, float(value)), xytext=(across, up),
+            textcoords="offset points", ha=side, va="top" if up < 0 else "bottom", weight=600,
+        )  # fmt: skip
+
+
+def _draw_index(axes: Axes, real: RealPath) -> None:
+    """Draw the real index, with what the wording allows as a band; a mere bound dashed."""
+    years = [point.year for point in real.points]
+    lows, highs = zip(*(point.bounds.ends for point in real.points), strict=True)
+    axes.fill_between(years, lows, highs, color=REAL, alpha=0.22, linewidth=0)
+    central = [float(point.central) for point in real.points]
+    for before, after in pairwise(range(len(years))):
+        bound = years[after] in real.closed
+        axes.plot(
+            [years[before], years[after]], [central[before], central[after]], color=REAL,
+            linewidth=2, linestyle=DASHED if bound else "-",
+        )  # fmt: skip
+    for year, level in zip(years, central, strict=True):
+        axes.plot(
+            [year], [level], color=REAL, marker="o", markersize=6, linestyle="none",
+            markerfacecolor=PAPER if year in real.closed else REAL,
+        )  # fmt: skip
+    axes.annotate(
+        index_words(real.points[-1].bounds), (years[-1], (lows[-1] + highs[-1]) / 2),
+        xytext=(9, 0), textcoords="offset points", va="center", color=REAL, weight=600,
+    )  # fmt: skip
+
+
+def _published_words(row: Published) -> str:
+    """Write a published level for a description."""
+    weak = ", weak source" if row.strength is Strength.WEAK else ""
+    return f"{tell(row.quantity)} in {row.period}, {land_of(row.territory)}{weak}"
+
+
+def _path_frame(
+    ends: Ends,
+    paths: Iterable[tuple[Reading, Path]],
+    real: RealPath,
+    published: Iterable[Published],
+    joined: str,
+) -> pd.DataFrame:
+    """Return all numbers of the chart of paths."""
+    rows: list[tuple[object, ...]] = []
+    for year, value in ((ends.start_year, ends.start_value), (ends.end_year, ends.end_value)):
+        rows.append(
+            (year, "reported", land_of(ends.territory), f"{float(value):g}", ends.unit.name)
+        )
+    for reading, path in paths:
+        rows += [
+            (point.year, "reconstructed", f"if {counted(reading, joined)}",
+             f"{point.numbers[1]:.0f}", path.unit.name)
+            for point in path.points
+            if not point.observed
+        ]  # fmt: skip
+    rows += [
+        (row.year, f"published, {row.nature}, {row.strength}", land_of(row.territory),
+         f"{_level(row, ends):.0f}", ends.unit.name)
+        for row in published
+    ]  # fmt: skip
+    rows += [
+        (point.year, "published real growth, compounded", "", index_words(point.bounds), "index")
+        for point in real.points
     ]
-    columns = ["assumption", "low", "high", "earliest", "latest"]
-    for name, low, high, first, last in assumed[columns].to_numpy(dtype=object):
-        when = f"{first}" if first == last else f"{first} to {last}"
-        rows.append((f"{name}:\nreached in {when}", low, high, "s", RECONSTRUCTED))
-    refuse_nothing(rows, "growth")
-    ends = [0.0] + [end for _, *both, _, _ in rows for end in both if math.isfinite(end)]
-    span = (max(ends) - min(ends)) or 1.0
-    left, right = min(ends) - (0.05 * span if min(ends) else 0), max(ends) + 0.25 * span
-    with house_style():
-        figure = Figure(figsize=(7.6, 1.5 + 0.5 * len(rows)))
-        axes = figure.subplots()
-        for place, (_, low, high, marker, colour) in enumerate(rows):
-            known = [end for end in (low, high) if math.isfinite(end)]
-            axes.plot(
-                [max(low, left), min(high, right)], [place, place], color=colour, linewidth=6,
-                solid_capstyle="butt", alpha=0.45,
-            )  # fmt: skip
-            if known:
-                middle = sum(known) / len(known)
-                axes.scatter(middle, place, marker=marker, color=colour, s=24, zorder=3)
-            axes.annotate(
-                _percent(low, high), (max(known, default=0), place), xytext=(8, 0),
-                textcoords="offset points", va="center",
-            )  # fmt: skip
-        axes.axhline(len(required) - 0.5, color="#888888", linewidth=0.8)
-        axes.set_yticks(range(len(rows)), [name for name, *_ in rows])
-        axes.set_ylim(len(rows) - 0.4, -0.6)
-        axes.set_xlim(left, right)
-        axes.xaxis.set_major_formatter(PercentFormatter(decimals=0))
-        finish(axes, title, "growth a year")
-    return figure
-
-
-def _percent(low: float, high: float) -> str:
-    """Write a growth in percent, to one digit."""
-    least, most = (f"{end:z.1f}%".replace("-", "−") for end in (low, high))
-    if math.isfinite(low) and math.isfinite(high):
-        return " to ".join(dict.fromkeys((least, most)))
-    if math.isfinite(low):
-        return f"{least} or more"
-    return f"{most} or less" if math.isfinite(high) else "any growth"
-
-
-def draw_series(levels: pd.DataFrame, breaks: dict[float, str], title: str, ylabel: str) -> Figure:
-    """Draw series of one indicator that must not be joined, with what lies between them.
-
-    Parameters
-    ----------
-    levels : DataFrame
-        Rows of `series`, `year`, `value` and `label`; points of one series are joined by a
-        thin line, points of two never.
-    breaks : dict of float to str
-        Where a break lies on the axis of years, and what it is.
-    title : str
-        The finding.
-    ylabel : str
-        What is measured, and its unit.
-
-    Raises
-    ------
-    ValueError
-        If there is no level.
-    """
-    refuse_nothing(levels, "level")
-    with house_style():
-        figure = Figure(figsize=(7.6, 4.6))
-        axes = figure.subplots()
-        for (series, rows), (colour, marker) in zip(
-            levels.groupby("series", sort=False), SERIES[: levels["series"].nunique()], strict=True
-        ):
-            axes.plot(
-                rows["year"], rows["value"], color=colour, marker=marker, markersize=8,
-                linewidth=0.8, linestyle=":", label=str(series),
-            )  # fmt: skip
-            for year, value, label in rows[["year", "value", "label"]].to_numpy():
-                axes.annotate(
-                    label, (year, value), xytext=(0, 10), textcoords="offset points",
-                    ha="center", size=9,
-                )  # fmt: skip
-        low, high = axes.get_ylim()
-        axes.set_ylim(low - (high - low) * 0.08, high + (high - low) * 0.22)
-        for place, what in breaks.items():
-            axes.axvline(place, color="#888888", linestyle="-.", linewidth=1)
-            axes.annotate(
-                textwrap.fill(what, 18), (place, axes.get_ylim()[0]), xytext=(5, 6),
-                textcoords="offset points", size=9, va="bottom",
-            )  # fmt: skip
-        axes.set_xlim(levels["year"].min() - 0.5, levels["year"].max() + 0.8)
-        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-        axes.grid(axis="y")
-        finish(axes, title, "year", ylabel)
-        figure.legend(loc="outside lower left", ncols=3)
-    return figure
+    return pd.DataFrame(rows, columns=["year", "what", "territory", "level", "unit"])

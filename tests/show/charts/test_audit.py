@@ -1,432 +1,222 @@
-"""The charts of the audit draw what their frame holds, and can be read."""
+"""The chart of the audit draws a figure and all that it was held against, and can be read."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
 import matplotlib as mpl
-import numpy as np
-import pandas as pd
 import pytest
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.collections import PathCollection
-from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+from matplotlib.figure import Figure as Drawing
 from matplotlib.text import Text
 
-from helpers.analysis.audit import (
-    RULES,
-    Check,
-    CheckResult,
-    count_results,
-    find_checks,
-    most_serious,
-)
+from helpers.analysis.audit import Check, CheckResult, Kind, Rule, find_checks
 from helpers.core.exact import Number
 from helpers.core.interval import Interval
 from helpers.data.report import Report
-from helpers.show.charts.audit import draw_checks, draw_to_scale
-from helpers.show.style import INK, SIGNS
-from tests.show.charts import sight
-from tests.show.charts.sight import LONG_TITLE, colour, outline, rectangles, said
+from helpers.show.chart import Chart
+from helpers.show.charts.audit import draw_held_against
+from helpers.show.style import FAINT, PAPER
+from tests.building import report_of
+from tests.show.charts.sight import ORANGE, colour, obstacles, rectangles, row_labels, said
 
-RESULTS = tuple(result.value for result in CheckResult)
-FAILS, UNDECIDED, HOLDS = RESULTS
-GREY = "#D0D0D0"
-
-
-@pytest.fixture
-def counts() -> pd.DataFrame:
-    """Rules of which one found nothing, and one more than a row is wide at least."""
-    rows = [("first", 2, 1, 3), ("second", 0, 0, 0), ("third", 0, 4, 0), ("fourth", 1, 0, 19)]
-    return pd.DataFrame(rows, columns=["rule", *RESULTS])
-
-
-def check(subject: str, computed: Interval, limit: Interval | None, unit: str) -> Check:
-    """Return a check that fails."""
-    return Check(RULES[0], subject, (), CheckResult.FAILS, "", computed, limit, unit)
-
-
-def other(one: Check, low: Number | None, high: Number | None) -> Check:
-    """Return a check with another number computed."""
-    return replace(one, computed=Interval(low, high))
-
-
-@pytest.fixture
-def findings() -> list[Check]:
-    """An interval above its limit, and a number far above its range."""
-    return [
-        check("Woods within land", Interval("2.5", 3), Interval(0, 1), "times the land"),
-        check("Jobs per person", Interval(100, 100), Interval(3, 25), "per thousand"),
-        check("Prices", Interval(6, 7), Interval(-5, 5), "percent a year"),
-    ]
+FAILS, UNCLEAR, HOLDS = CheckResult
+PARTS = Rule("parts", "a part is no more than its whole", Kind.CONTRADICTION, lambda *_: iter(()))
+TILLAGE = "conservation-tillage-level-2021"
 
 
 @pytest.fixture(scope="module")
-def checks(report: Report) -> list[Check]:
-    return find_checks(report)
+def fields() -> Report:
+    """Return a field of 30 million mu, and what it lies in: 15 mu are a hectare."""
+    land = {"unit": "million hectares"}
+    return report_of(
+        figures=[
+            {
+                "indicator": "field", "value": "30", "unit": "million mu", "status": "target",
+                "period": "2021", "printed": "30 million mus",
+            },
+            {"indicator": "farm", "value": "60", "unit": "million mu", "status": "target",
+             "period": "2021", "comparator": ">="},
+            {"indicator": "barns", "value": "7", "unit": "projects"},
+        ],
+        indicators=[
+            {"indicator": "field", "label": "Field"}, {"indicator": "farm", "label": "Farm"},
+        ],
+        references=[
+            land | {"reference": "valley", "label": "The valley", "value": "1"},
+            land | {"reference": "hill", "label": "The hill", "value": "4", "strength": "weak"},
+        ],
+    )  # fmt: skip
 
 
-def sign_of(cloud: PathCollection) -> str:
-    """Return the result of which a cloud has the sign."""
-    found = np.asarray(cloud.get_paths()[0].vertices)
-    (name,) = [
-        result
-        for result in RESULTS
-        if found.shape == np.asarray(outline(SIGNS[result])).shape
-        and np.allclose(found, outline(SIGNS[result]))
+@pytest.fixture(scope="module")
+def checks(fields: Report) -> list[Check]:
+    """Return checks of the field against the valley (30 of 15), the farm, the hill and barns."""
+    field, farm, barns = (fields[name] for name in ("field", "farm", "barns"))
+    valley, hill = fields.records.references["valley"], fields.records.references["hill"]
+    fails = Check(
+        PARTS, "Field within the valley", (field,), FAILS, "", Interval.exactly(2), Interval(0, 1),
+        "times", elsewhere=(valley,),
+    )  # fmt: skip
+    return [
+        fails,
+        replace(fails, figures=(field, farm), result=HOLDS, elsewhere=(), computed=Interval(0, 1)),
+        replace(fails, result=UNCLEAR, elsewhere=(hill,), why="a weak source alone"),
+        replace(fails, figures=(field, barns), elsewhere=()),
+        replace(fails, figures=(farm,)),
+        replace(fails, computed=None),
     ]
-    return name
 
 
-def signs(axes: Axes) -> dict[tuple[str, float], list[float]]:
-    """Return the places of the signs from left to right, by result and row."""
-    found: dict[tuple[str, float], list[float]] = {}
-    for cloud in axes.collections:
-        assert isinstance(cloud, PathCollection)
-        for x, y in np.asarray(cloud.get_offsets()):
-            found.setdefault((sign_of(cloud), float(y)), []).append(float(x))
-    return found
+def drawn(fields: Report, checks: list[Check], likely: Number | None = None) -> Chart:
+    meant = fields.what_if("field", value=likely)["field"] if likely is not None else None
+    return draw_held_against(fields["field"], checks, "Changchun. Source: a report", meant)
 
 
-def obstacles(figure: Figure) -> list[str]:
-    """Say what of a figure cannot be read, bars and what they lie on among it."""
-    found = sight.obstacles(figure)
-    for axes in figure.axes:
-        inside = axes.bbox.padded(0.5)
-        for bar in rectangles(axes):
-            box = bar.get_window_extent()
-            if not (inside.contains(*box.min) and inside.contains(*box.max)):
-                found.append(f"a bar is cut: {bar}")
-            found += [
-                f"a bar lies on: {text.get_text()}"
-                for text in axes.texts
-                # What stands on white can be read on a bar too.
-                if text.get_bbox_patch() is None and box.overlaps(Text.get_window_extent(text))
-            ]
-    return found
+def only(chart: Chart) -> Axes:
+    (axes,) = chart.figure.axes
+    return axes
 
 
-def span(bar: Rectangle) -> tuple[float, float]:
-    return bar.get_x(), bar.get_x() + bar.get_width()
+def test_all_of_one_kind_is_drawn_in_the_unit_of_the_figure(
+    fields: Report, checks: list[Check]
+) -> None:
+    axes = only(drawn(fields, checks, 3))
+    assert [bar.get_width() for bar in rectangles(axes)] == [30, 3, 60, 60, 15]
+    assert [bar.get_x() for bar in rectangles(axes)] == [0] * 5
+    assert [label.replace("\n", " ") for label in row_labels(axes)] == [
+        "Field, as printed", "Likely meant", "Farm, 2021, target", "The hill, 2020 (weak source)",
+        "The valley, 2020",
+    ]  # fmt: skip
+    assert said(axes) == [
+        "30 million mu", "3 million mu", "at least 60 million mu", "60 million mu",
+        "15 million mu",
+    ]  # fmt: skip
+    assert axes.get_xlabel() == "million mu"
 
 
-# Every check
-
-
-def test_each_check_is_one_sign_in_the_row_of_its_rule(counts: pd.DataFrame) -> None:
-    (axes,) = draw_checks(counts, RESULTS, "A finding").axes
-    assert signs(axes) == {
-        (FAILS, 0.0): [0, 1],
-        (UNDECIDED, 0.0): [2],
-        (HOLDS, 0.0): [3, 4, 5],
-        (UNDECIDED, 2.0): [0, 1, 2, 3],
-        (FAILS, 3.0): [0],
-        (HOLDS, 3.0): list(range(1, 20)),
-    }
-    assert [label.get_text() for label in axes.get_yticklabels()] == list(counts["rule"])
-    assert list(axes.get_yticks()) == [0, 1, 2, 3]
+def test_each_bar_stands_at_its_label_the_figure_on_top(
+    fields: Report, checks: list[Check]
+) -> None:
+    axes = only(drawn(fields, checks, 3))
+    middles = [bar.get_y() + bar.get_height() / 2 for bar in rectangles(axes)]
+    assert middles == pytest.approx([0, 1, 2, 3, 4])
+    assert list(axes.get_yticks()) == [0, 1, 2, 3, 4]
     bottom, top = axes.get_ylim()
-    # The first rule is on top.
-    assert bottom > 3
+    assert bottom > 4
     assert top < 0
 
 
-def test_results_stand_in_the_order_that_is_asked_for(counts: pd.DataFrame) -> None:
-    (axes,) = draw_checks(counts.iloc[:1], RESULTS[::-1], "A finding").axes
-    assert signs(axes) == {(HOLDS, 0.0): [0, 1, 2], (UNDECIDED, 0.0): [3], (FAILS, 0.0): [4, 5]}
+def test_the_axis_ends_just_above_the_largest_bar(fields: Report, checks: list[Check]) -> None:
+    axes = only(drawn(fields, checks, 3))
+    assert axes.get_xlim() == pytest.approx((0, 63))  # 60, and a twentieth
+    # Behind its bar where there is room, else on it: 3 is short, both of 60 are as long as can be.
+    sides = {text.get_text(): text.get_horizontalalignment() for text in axes.texts}
+    assert (sides["3 million mu"], sides["15 million mu"]) == ("left", "left")
+    assert (sides["60 million mu"], sides["at least 60 million mu"]) == ("right", "right")
 
 
-def test_the_legend_counts_each_result(counts: pd.DataFrame) -> None:
-    figure = draw_checks(counts, RESULTS, "A finding")
-    (legend,) = figure.legends
-    assert [text.get_text() for text in legend.get_texts()] == [
-        "fails: 3",
-        "cannot be decided: 5",
-        "holds: 22",
-    ]
-    assert figure.get_suptitle() == "A finding"
-    assert figure.axes[0].get_xlabel() == "one sign for each check"
-
-
-def test_a_rule_that_found_nothing_says_so_in_its_row(counts: pd.DataFrame) -> None:
-    (axes,) = draw_checks(counts, RESULTS, "A finding").axes
-    (note,) = axes.texts
-    assert note.get_text() == "nothing to compare"
-    assert note.get_position()[1] == 1
-    (axes,) = draw_checks(counts.drop(index=1), RESULTS, "A finding").axes
-    assert said(axes) == []
-
-
-def test_each_result_has_a_sign_of_its_own() -> None:
-    assert len({str(outline(SIGNS[result])) for result in RESULTS}) == len(RESULTS)
-
-
-def test_the_rows_are_told_apart(counts: pd.DataFrame) -> None:
-    (axes,) = draw_checks(counts, RESULTS, "A finding").axes
-    assert [float(np.asarray(line.get_ydata())[0]) for line in axes.lines] == [0.5, 1.5, 2.5]
-
-
-@pytest.mark.parametrize("title", ["A finding", LONG_TITLE])
-def test_of_the_checks_nothing_is_cut_off_or_overlaps(counts: pd.DataFrame, title: str) -> None:
-    assert obstacles(draw_checks(counts, RESULTS, title)) == []
-    assert obstacles(draw_checks(counts.iloc[:1], RESULTS, title)) == []
-    wide = counts.assign(rule=["a rule with quite a long name of its own", "b", "c", "d"])
-    assert obstacles(draw_checks(wide, RESULTS, title)) == []
-
-
-def test_signs_do_not_cover_one_another(counts: pd.DataFrame) -> None:
-    figure = draw_checks(counts, RESULTS, "A finding")
-    FigureCanvasAgg(figure)
-    figure.canvas.draw()
-    (axes,) = figure.axes
-    left, right = axes.transData.transform([(0, 0), (1, 0)])[:, 0]
-    # A sign is as wide as the root of its size, in points.
-    for cloud in axes.collections:
-        assert isinstance(cloud, PathCollection)
-        assert right - left > np.sqrt(cloud.get_sizes()[0]) * figure.dpi / 72
-
-
-def test_every_check_of_the_report_is_drawn(checks: list[Check]) -> None:
-    table = count_results(checks)
-    figure = draw_checks(table, RESULTS, LONG_TITLE)
-    (axes,) = figure.axes
-    found = signs(axes)
-    for place, row in enumerate(table.to_dict("records")):
-        for result in RESULTS:
-            assert len(found.get((result, float(place)), [])) == row[result]
-    assert sum(map(len, found.values())) == len(checks)
-    # The two ends of a range are one statement, so that no two are left.
-    assert said(axes) == ["nothing to compare"]
-    (legend,) = figure.legends
-    totals = Counter(one.result for one in checks)
-    assert [text.get_text() for text in legend.get_texts()] == [
-        f"{result.value}: {totals[result]}" for result in CheckResult
-    ]
-    assert obstacles(figure) == []
-
-
-# To scale
-
-
-def test_bars_are_as_long_as_what_was_computed(findings: list[Check]) -> None:
-    figure = draw_to_scale(findings, "A finding")
-    assert len(figure.axes) == 3
-    expected = [((0, 1), 2.5, 3), ((3, 25), 100, 100), ((-5, 5), 6, 7)]
-    for axes, (range_of, low, high) in zip(figure.axes, expected, strict=True):
-        limit, upper, lower = rectangles(axes)
-        assert span(limit) == range_of
-        assert span(upper) == (0, high)
-        assert span(lower) == (0, low)
-        # What is only possible is hatched; what is certain lies before it.
-        assert [bar.get_hatch() for bar in (limit, upper, lower)] == [None, "///", None]
-        assert upper.get_zorder() <= lower.get_zorder()
-        faces = [colour(bar.get_facecolor()) for bar in (limit, upper, lower)]
-        assert faces == [GREY, INK, INK]
-
-
-def test_each_panel_has_its_subject_and_its_unit(findings: list[Check]) -> None:
-    figure = draw_to_scale(findings, "A finding")
-    assert [axes.get_title(loc="left") for axes in figure.axes] == [one.subject for one in findings]
-    assert [axes.get_xlabel() for axes in figure.axes] == [one.unit for one in findings]
-    assert figure.get_suptitle() == "A finding"
-
-
-def test_each_bar_stands_at_its_name_with_its_number(findings: list[Check]) -> None:
-    expected = [
-        ["2.5 to 3", "from 0 to 1"], ["100", "from 3 to 25"], ["6 to 7", "from −5 to 5"],
-    ]  # fmt: skip
-    figure = draw_to_scale(findings, "A finding")
-    assert [said(axes) for axes in figure.axes] == expected
-    for axes in figure.axes:
-        names = dict(
-            zip(axes.get_yticks(), [t.get_text() for t in axes.get_yticklabels()], strict=True)
-        )
-        assert names == {1: "computed", 0: "would fit"}
-        limit, upper, lower = rectangles(axes)
-        for bar, place in ((limit, 0), (upper, 1), (lower, 1)):
-            assert bar.get_y() + bar.get_height() / 2 == pytest.approx(place)
-        bottom, top = axes.get_ylim()
-        # What is stated stands above what would fit.
-        assert abs(top - 1) < abs(top - 0)
-        assert min(bottom, top) < 0
-        assert max(bottom, top) > 1
-
-
-def test_the_scale_begins_at_zero_or_below_the_range(findings: list[Check]) -> None:
-    figure = draw_to_scale(findings, "A finding")
-    lows = [axes.get_xlim()[0] for axes in figure.axes]
-    assert lows[:2] == [0, 0]
-    assert lows[2] <= -5
-    for axes, high in zip(figure.axes, (3, 100, 7), strict=True):
-        assert axes.get_xlim()[1] > high
-
-
-def test_a_number_below_its_range_is_drawn_with_it(findings: list[Check]) -> None:
-    low = [other(findings[1], 1, 2)]
-    figure = draw_to_scale(low, "A finding")
-    (axes,) = figure.axes
-    assert axes.get_xlim()[1] > 25
-    assert obstacles(figure) == []
-
-
-def test_the_numbers_stand_within_their_panel(findings: list[Check]) -> None:
-    figure = draw_to_scale(findings, "A finding")
-    FigureCanvasAgg(figure)
-    figure.canvas.draw()
-    for axes in figure.axes:
-        assert all(Text.get_window_extent(text).x1 <= axes.bbox.x1 for text in axes.texts)
-
-
-@pytest.mark.parametrize("title", ["A finding", LONG_TITLE])
-@pytest.mark.parametrize("number", [1, 2, 3])
-def test_to_scale_nothing_is_cut_off_or_overlaps(
-    findings: list[Check], title: str, number: int
+def test_the_axis_is_longer_where_no_words_fit_on_or_behind_a_bar(
+    fields: Report, checks: list[Check]
 ) -> None:
-    assert obstacles(draw_to_scale(findings[:number], title)) == []
+    # "at least 31 million mu" has 22 letters, 0.528 of the axis; 31 of 63 is 0.492, too little for
+    # them on the bar, and too much behind it.
+    told = fields.what_if("farm", value=31)
+    field, farm = told["field"], told["farm"]
+    valley = replace(checks[0], figures=(field,), elsewhere=(told.records.references["hill"],))
+    chart = draw_held_against(
+        field, [valley, replace(checks[1], figures=(field, farm))], "Changchun. Source: a report"
+    )
+    end = only(chart).get_xlim()[1]
+    assert end > 63
+    assert 31 / end + 0.528 <= 1
+    assert obstacles(chart.figure) == beyond(chart.figure) == []
 
 
-def test_a_long_subject_is_broken(findings: list[Check]) -> None:
-    name = "Gross output value of all industries above a size " * 3
-    long = [replace(one, subject=name) for one in findings]
-    figure = draw_to_scale(long, "A finding")
-    assert all("\n" in axes.get_title(loc="left") for axes in figure.axes)
-    assert obstacles(figure) == []
-
-
-@pytest.mark.parametrize("number", [1, 3, 99])
-def test_the_worst_of_the_report_is_drawn_to_scale(checks: list[Check], number: int) -> None:
-    worst = most_serious(checks, number)
-    figure = draw_to_scale(worst, LONG_TITLE)
-    assert len(figure.axes) == len(worst) == min(number, 3)
-    for axes, one in zip(figure.axes, worst, strict=True):
-        assert one.computed
-        assert one.limit
-        limit, upper, lower = rectangles(axes)
-        assert span(limit) == pytest.approx(one.limit.ends)
-        assert (span(lower)[1], span(upper)[1]) == one.computed.ends
-        assert (axes.get_title(loc="left"), axes.get_xlabel()) == (one.subject, one.unit)
-    assert obstacles(figure) == []
-
-
-def test_the_settings_of_the_user_do_not_matter(
-    counts: pd.DataFrame, findings: list[Check]
+def test_the_figure_is_hatched_what_was_meant_hollow_all_else_grey(
+    fields: Report, checks: list[Check]
 ) -> None:
+    figure, meant, *others = rectangles(only(drawn(fields, checks, 3)))
+    assert (colour(figure.get_facecolor()), figure.get_hatch()) == (ORANGE, "///")
+    assert (colour(meant.get_facecolor()), colour(meant.get_edgecolor())) == (PAPER, ORANGE)
+    assert not meant.get_hatch()
+    assert {(colour(bar.get_facecolor()), bar.get_hatch() or "") for bar in others} == {(FAINT, "")}
+
+
+@pytest.mark.parametrize("likely", [None, 30])
+def test_nothing_else_was_meant_where_the_number_is_the_same(
+    fields: Report, checks: list[Check], likely: Number | None
+) -> None:
+    axes = only(drawn(fields, checks, likely))
+    assert [bar.get_width() for bar in rectangles(axes)] == [30, 60, 60, 15]
+
+
+def test_the_title_tells_the_worst_mismatch(fields: Report, checks: list[Check]) -> None:
+    assert drawn(fields, checks).title == "Field: 30 million mu is 2 times the valley"
+    worse = replace(checks[1], result=FAILS, computed=Interval.exactly(5))
+    assert drawn(fields, [checks[0], worse]).title == "Field: 30 million mu is 0.5 times farm"
+    assert (
+        drawn(fields, checks[1:3]).title
+        == "Field: 30 million mu contradicts nothing that it was held against"
+    )
+
+
+def test_the_table_has_the_verdict_and_what_to_be_cautious_of(
+    fields: Report, checks: list[Check]
+) -> None:
+    table = drawn(fields, checks, 3).table
+    assert list(table) == ["what", "number", "check", "remarks"]
+    assert list(table["check"]) == ["", "", "holds", "unclear", "fails"]
+    assert list(table["remarks"]) == ["", "", "", "a weak source alone", ""]
+
+
+def test_description_and_caption_say_what_is_drawn(fields: Report, checks: list[Check]) -> None:
+    chart = drawn(fields, checks, 3)
+    assert "field, 30 million mus" in chart.description
+    assert "The valley, 2020: 15 million mu" in chart.description
+    assert chart.caption.endswith("Changchun. Source: a report")
+
+
+def test_a_figure_that_was_held_against_nothing_is_refused(
+    fields: Report, checks: list[Check]
+) -> None:
+    for nothing in ([], checks[3:]):
+        with pytest.raises(ValueError, match="there is nothing to draw"):
+            drawn(fields, nothing)
+
+
+def test_the_slip_of_the_report_is_drawn(report: Report) -> None:
+    likely = replace(report, corrected=True)[TILLAGE]
+    chart = draw_held_against(report[TILLAGE], find_checks(report), "Changchun", likely)
+    widths = [bar.get_width() for bar in rectangles(only(chart))]
+    # 24,734 square kilometers are 2.4734 million hectares, of 15 mu each.
+    assert widths == pytest.approx([100, 10, 85.8195, 37.101, 28.75, 23.5, 7.1895])
+    assert chart.title.endswith("100 million mu is 3.5 times conservation tillage of the province")
+    corrected = replace(report, corrected=True)
+    chart = draw_held_against(likely, find_checks(corrected), "Changchun", likely)
+    assert "contradicts nothing" in chart.title
+
+
+@pytest.mark.parametrize("value", [100, 1, 3000])
+def test_nothing_is_cut_off_or_overlaps(report: Report, value: int) -> None:
+    told = report.what_if(TILLAGE, value=value)
+    for likely in (None, report[TILLAGE]):
+        chart = draw_held_against(told[TILLAGE], find_checks(told), "Changchun", likely)
+        assert obstacles(chart.figure) == []
+        assert beyond(chart.figure) == []
+        assert "(hypothetical)" in chart.title
+
+
+def beyond(figure: Drawing) -> list[str]:
+    """Return what is written beside a bar and does not end within the axes."""
+    (axes,) = figure.axes
+    return [
+        text.get_text() for text in axes.texts if Text.get_window_extent(text).x1 > axes.bbox.x1
+    ]
+
+
+def test_the_settings_of_the_user_do_not_matter(fields: Report, checks: list[Check]) -> None:
     with mpl.rc_context({"font.size": 30, "axes.facecolor": "red"}):
-        figures = draw_checks(counts, RESULTS, "T"), draw_to_scale(findings, "T")
-    for figure in figures:
-        assert colour(figure.axes[0].get_facecolor()) == "#FFFFFF"
-        assert obstacles(figure) == []
-
-
-# What is easily got wrong
-
-
-def test_what_has_no_end_is_drawn_as_far_as_the_panel(findings: list[Check]) -> None:
-    figure = draw_to_scale([other(findings[0], "2.5", None)], "A finding")
-    assert obstacles(figure) == []
-    assert "inf" not in " ".join(said(figure.axes[0]))
-
-
-def test_a_fall_below_the_range_is_not_cut(findings: list[Check]) -> None:
-    figure = draw_to_scale([other(findings[2], -7, -6)], "A finding")
-    (axes,) = figure.axes
-    assert axes.get_xlim()[0] < -7
-    assert obstacles(figure) == []
-    # As far as −6 it is certain, from there to −7 possible.
-    _, possible, certain = rectangles(axes)
-    assert (span(possible)[1], span(certain)[1]) == (-7, -6)
-    assert possible.get_zorder() <= certain.get_zorder()
-    assert "−7 to −6" in said(axes)
-
-
-def test_what_is_too_small_is_told_the_least(findings: list[Check]) -> None:
-    low = [other(findings[1], 1, 2)]
-    (axes,) = draw_to_scale(low, "A finding").axes
-    # It would have to be 3 at least.
-    assert "3" in said(axes)[1]
-
-
-def test_no_finding_no_panel() -> None:
-    assert draw_to_scale([], "Nothing fails").axes == []
-
-
-def test_what_has_neither_a_number_nor_a_limit_has_no_panel(findings: list[Check]) -> None:
-    bare = [replace(findings[0], limit=None), replace(findings[0], computed=None), findings[1]]
-    (axes,) = draw_to_scale(bare, "A finding").axes
-    assert axes.get_title(loc="left") == "Jobs per person"
-
-
-def test_a_chart_of_no_rules_is_refused(counts: pd.DataFrame) -> None:
-    with pytest.raises(ValueError, match="there is nothing to draw: no rule"):
-        draw_checks(counts.iloc[:0], RESULTS, "A finding")
-
-
-@pytest.mark.parametrize(
-    ("limit", "words", "reach"),
-    [
-        (Interval.above(2), "more than 2", (2, "right")),
-        (Interval.above(2, closed=True), "2 or more", (2, "right")),
-        (Interval.below(1), "less than 1", ("left", 1)),
-        (Interval(None, None), "any number", ("left", "right")),
-        (Interval.exactly(2), "2", (2, 2)),
-    ],
-    ids=str,
-)
-def test_a_limit_without_an_end_reaches_as_far_as_the_panel(
-    limit: Interval, words: str, reach: tuple[float | str, float | str]
-) -> None:
-    figure = draw_to_scale([check("Cars", Interval("1.25", "1.5"), limit, "times")], "A finding")
-    (axes,) = figure.axes
-    assert said(axes) == ["1.25 to 1.5", words]
-    edges = dict(zip(("left", "right"), axes.get_xlim(), strict=True))
-    wanted = [edges[end] if isinstance(end, str) else end for end in reach]
-    grey, *_ = rectangles(axes)
-    assert span(grey) == pytest.approx(wanted)
-    left, right = axes.get_xlim()
-    assert left <= 0
-    assert right > 1.5
-    assert obstacles(figure) == []
-
-
-@pytest.mark.parametrize(
-    ("computed", "words"),
-    [
-        (Interval.above(2), "more than 2"), (Interval.above(2, closed=True), "2 or more"),
-        (Interval.below(-6), "less than −6"), (Interval(None, None), "any number"),
-    ],
-    ids=str,
-)  # fmt: skip
-def test_a_number_without_an_end_reaches_as_far_as_the_panel(
-    computed: Interval, words: str
-) -> None:
-    figure = draw_to_scale([check("Cars", computed, Interval(0, 1), "times")], "A finding")
-    (axes,) = figure.axes
-    assert said(axes) == [words, "from 0 to 1"]
-    _, possible, certain = rectangles(axes)
-    left, right = axes.get_xlim()
-    ends = {end for bar in (possible, certain) for end in span(bar)}
-    assert (left in ends - {0}) == (computed.low is None)
-    assert (right in ends) == (computed.high is None)
-    assert obstacles(figure) == []
-
-
-def test_what_may_be_zero_has_nothing_certain() -> None:
-    figure = draw_to_scale([check("Prices", Interval(-2, 3), Interval(5, 6), "percent")], "T")
-    (axes,) = figure.axes
-    _, possible, certain = rectangles(axes)
-    assert sorted(span(possible)) == [-2, 3]
-    assert span(certain) == (0, 0)
-    assert obstacles(figure) == []
-
-
-def test_what_is_hypothetical_is_marked_in_the_title_of_its_panel(report: Report) -> None:
-    told = report.what_if("grain-output-level-2021", value=300)
-    figure = draw_to_scale(most_serious(find_checks(told), 9), "A finding")
-    titles = [axes.get_title(loc="left") for axes in figure.axes]
-    assert "Grain yield, 2021 (hypothetical)" in titles
-    marked = {title for title in titles if "hypothetical" in title}
-    assert all("Grain" in title for title in marked)
-    assert obstacles(figure) == []
+        chart = drawn(fields, checks)
+    assert colour(only(chart).get_facecolor()) == PAPER
+    assert obstacles(chart.figure) == []

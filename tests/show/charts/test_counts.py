@@ -1,102 +1,138 @@
 """The charts of counts draw what their frame holds, and can be read by everyone."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from itertools import combinations
 
 import matplotlib as mpl
-import numpy as np
 import pandas as pd
-from matplotlib.collections import PathCollection
-from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+import pytest
 
-from helpers.show.charts.counts import draw_counts, draw_heatmap, draw_places, draw_shares
+from helpers.data.report import Report
+from helpers.show.chart import Chart
+from helpers.show.charts.counts import draw_counts, draw_hedging, draw_themes
 from helpers.show.style import COLOURS, HATCHES
+from tests.show.charts.sight import LONG_TITLE, obstacles, rectangles, row_labels, said
 
 
-def bars(figure: Figure) -> list[Rectangle]:
-    return [bar for bar in figure.axes[0].patches if isinstance(bar, Rectangle)]
+@pytest.fixture
+def rates() -> pd.DataFrame:
+    """Four growth rates achieved and five aimed at, by qualifier."""
+    return pd.DataFrame(
+        {
+            "qualifier": ["no qualifier", "about", "more than"],
+            "achievement": [3, 1, 0],
+            "target": [0, 4, 1],
+            "figures": [3, 5, 1],
+        }
+    )
 
 
 def test_bars_are_as_long_as_their_counts(counts: pd.DataFrame) -> None:
     figure = draw_counts(counts, "theme", "A finding", "number")
-    drawn = [(bar.get_x(), bar.get_width()) for bar in bars(figure)]
-    assert drawn == [(0, 2), (0, 0), (2, 1), (0, 5)]
-    labels = [text.get_text() for text in figure.axes[0].texts]
-    assert labels == ["3", "5"]
+    (axes,) = figure.axes
+    drawn = [(bar.get_x(), bar.get_width()) for bar in rectangles(axes)]
+    # Achievements to the left of zero, targets to the right.
+    assert drawn == [(0, -2), (0, 0), (0, 1), (0, 5)]
+    assert said(axes) == ["2", "1", "5"]
     assert figure.get_suptitle() == "A finding"
-    assert figure.axes[0].get_xlabel() == "number"
+    assert axes.get_xlabel() == "number"
 
 
-def test_a_colour_never_stands_alone(counts: pd.DataFrame) -> None:
-    drawn = bars(draw_counts(counts, "theme", "A finding", "number"))
-    marks = {
-        (mpl.colors.to_hex(bar.get_facecolor()).upper(), bar.get_hatch() or "") for bar in drawn
-    }
-    assert marks == {(COLOURS[status], HATCHES[status]) for status in COLOURS}
+def test_a_colour_never_stands_alone(
+    counts: pd.DataFrame, rates: pd.DataFrame, report: Report
+) -> None:
+    for figure in (
+        draw_counts(counts, "theme", "A finding", "number"),
+        draw_hedging(rates, report).figure,
+    ):
+        drawn = rectangles(figure.axes[0])
+        marks = {
+            (mpl.colors.to_hex(bar.get_facecolor()).upper(), bar.get_hatch() or "") for bar in drawn
+        }
+        assert marks == {(COLOURS[status], HATCHES[status]) for status in COLOURS}
     assert len(set(HATCHES.values())) == len(HATCHES)
 
 
-def test_the_heat_map_writes_each_count(counts: pd.DataFrame) -> None:
-    table = counts.set_index("theme")[["achievement", "target"]]
-    axes = draw_heatmap(table, table.astype("str") + "!", "A finding", "status").axes[0]
-    assert [text.get_text() for text in axes.texts] == ["2!", "1!", "0!", "5!"]
-
-
-def test_there_is_one_mark_for_each_figure() -> None:
-    figures = pd.DataFrame(
-        {"paragraph": [4, 4, 9], "status": ["achievement", "target", "achievement"]}
-    )
-    parts = pd.DataFrame({"label": ["a"], "first_paragraph": [1], "last_paragraph": [10]})
-    axes = draw_places(figures, parts, "A finding").axes[0]
-    clouds = [item for item in axes.collections if isinstance(item, PathCollection)]
-    drawn = {
-        mpl.colors.to_hex(np.asarray(cloud.get_facecolor())[0]).upper(): np.asarray(
-            cloud.get_offsets()
-        ).tolist()
-        for cloud in clouds
-    }
-    # The second figure of paragraph 4 stands above the first.
-    assert drawn == {
-        COLOURS["achievement"]: [[4, 1], [9, 1]],
-        COLOURS["target"]: [[4, 2]],
-    }
-    outlines = {len(np.asarray(cloud.get_paths()[0].vertices)) for cloud in clouds}
-    assert len(outlines) == len(clouds)  # a marker of its own for each status
-
-
-def test_shares_are_drawn_side_by_side() -> None:
-    shares = pd.DataFrame({"q": ["a", "b"], "achievement": [0.25, 0.75], "target": [0.4, 0.6]})
-    figure = draw_shares(shares, "q", "A finding", "share")
-    drawn = bars(figure)
-    assert [bar.get_width() for bar in drawn] == [0.25, 0.75, 0.4, 0.6]
-    assert [text.get_text() for text in figure.axes[0].texts] == ["25%", "75%", "40%", "60%"]
-    figure.draw_without_rendering()
-    boxes = [bar.get_window_extent() for bar in drawn]
+def test_growth_rates_are_drawn_side_by_side(rates: pd.DataFrame, report: Report) -> None:
+    chart = draw_hedging(rates, report)
+    (axes,) = chart.figure.axes
+    drawn = rectangles(axes)
+    # Shares of the four achieved, then of the five aimed at.
+    assert [bar.get_width() for bar in drawn] == [0.75, 0.25, 0, 0, 0.8, 0.2]
+    assert said(axes) == ["3 of 4", "1 of 4", "0 of 4", "0 of 5", "4 of 5", "1 of 5"]
+    chart.figure.draw_without_rendering()
+    boxes = [bar.get_window_extent() for bar in drawn if bar.get_width()]
     assert not any(one.overlaps(two) for one, two in combinations(boxes, 2))
-    names = [label.get_text() for label in figure.axes[0].get_yticklabels()]
-    assert names == ["a", "b"]
+    assert row_labels(axes) == ["a bare number", "“about”", "“more than”"]
 
 
-def test_the_first_row_is_on_top(counts: pd.DataFrame) -> None:
-    for figure in (
-        draw_counts(counts, "theme", "T", "n"),
-        draw_shares(counts.assign(achievement=0.1, target=0.2), "theme", "T", "n"),
-    ):
+def test_the_finding_is_told_in_words(rates: pd.DataFrame, report: Report) -> None:
+    chart = draw_hedging(rates, report)
+    assert chart.title == "All 5 growth targets are hedged, against 1 of 4 achieved growth rates"
+    assert "no qualifier: 3 achieved, 0 aimed at; about: 1 achieved, 4 aimed at" in (
+        chart.description
+    )
+    assert chart.table is rates
+    assert "Changchun" in chart.caption
+    bare = rates[:1].assign(target=2)
+    assert draw_hedging(bare, report).title == (
+        "None of 2 growth targets are hedged, against none of 3 achieved growth rates"
+    )
+    one_side = draw_hedging(rates[1:].assign(achievement=0), report)
+    assert one_side.title.endswith("against none of 0 achieved growth rates")
+
+
+def test_the_themes_at_both_ends_are_named(report: Report) -> None:
+    counts = pd.DataFrame(
+        {
+            "theme": ["a", "b", "c", "d"],
+            "achievement": [0, 1, 9, 4],
+            "target": [2, 9, 0, 0],
+            "figures": [2, 10, 9, 4],
+        }
+    )
+    chart = draw_themes(counts, report)
+    # Of c and d, which have no targets, c has more figures.
+    assert chart.title == "A: all 2 figures are targets; c: none of 9"
+    assert chart.description.endswith(
+        "a: 0 achieved, 2 aimed at; b: 1 achieved, 9 aimed at; c: 9 achieved, 0 aimed at; "
+        "d: 4 achieved, 0 aimed at."
+    )
+    assert row_labels(chart.figure.axes[0]) == ["a", "b", "c", "d"]
+    assert draw_themes(counts[1:3], report).title == "B: 9 of 10 figures are targets; c: none of 9"
+    assert "Changchun" in chart.caption
+
+
+def test_the_first_row_is_on_top(counts: pd.DataFrame, rates: pd.DataFrame, report: Report) -> None:
+    for figure in (draw_counts(counts, "theme", "T", "n"), draw_hedging(rates, report).figure):
         bottom, top = figure.axes[0].get_ylim()
         assert bottom > top
 
 
-def test_nothing_is_cut_off_or_overlaps(counts: pd.DataFrame) -> None:
+def test_nothing_is_cut_off_or_overlaps(
+    counts: pd.DataFrame, rates: pd.DataFrame, report: Report
+) -> None:
     long = counts.assign(theme=["a very long name of a theme that goes on", "b"])
-    title = "A finding that is so long that it has to be broken into several lines to be read " * 2
-    figure = draw_counts(long, "theme", title, "number")
-    figure.draw_without_rendering()
-    width, height = figure.bbox.width, figure.bbox.height
+    many = pd.concat([long] * 5, ignore_index=True)
+    figure = draw_counts(many, "theme", LONG_TITLE, "number")
+    assert obstacles(figure) == []
+    assert row_labels(figure.axes[0])[:2] == ["a very long name of a\ntheme that goes on", "b"]
+    assert obstacles(draw_hedging(rates, report).figure) == []
     heading = figure.texts[0].get_window_extent()
-    for text in [figure.texts[0], *figure.axes[0].get_yticklabels()]:
-        box = text.get_window_extent()
-        assert box.x0 >= 0
-        assert box.y0 >= 0
-        assert box.x1 <= width
-        assert box.y1 <= height
-    assert all(not heading.overlaps(bar.get_window_extent()) for bar in bars(figure))
+    for bar in rectangles(figure.axes[0]):
+        assert not heading.overlaps(bar.get_window_extent())
+
+
+@pytest.mark.parametrize("draw", [draw_hedging, draw_themes])
+def test_a_chart_of_nothing_is_refused(
+    draw: Callable[[pd.DataFrame, Report], Chart], rates: pd.DataFrame, report: Report
+) -> None:
+    with pytest.raises(ValueError, match="nothing to draw"):
+        draw(rates[:0], report)
+
+
+def test_the_counts_of_nothing_are_refused(counts: pd.DataFrame) -> None:
+    with pytest.raises(ValueError, match="no theme"):
+        draw_counts(counts[:0], "theme", "T", "n")

@@ -1,0 +1,264 @@
+"""Charts of what came of targets: outcomes, and the track record of a yearly target."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.ticker import MaxNLocator
+
+from helpers.analysis.outcomes import Outcome, OutcomeResult
+from helpers.analysis.track_record import Errors, TrackYear, track_record_frame
+from helpers.core.interval import Interval
+from helpers.core.vocabulary import Measure, Prices
+from helpers.show.chart import Chart
+from helpers.show.charts.intervals import OUTCOME, draw_interval, kind_handle, set_limits
+from helpers.show.outcome_tables import outcome_table, shortfall
+from helpers.show.phrases import as_printed, in_sentence
+from helpers.show.style import (
+    INK,
+    LABEL_WIDTH,
+    PAPER,
+    SMALL,
+    TARGET,
+    WIDTH_INCHES,
+    finish,
+    house_style,
+    refuse_nothing,
+)
+
+_TWO_MARKS = 0.5
+_ONE_MARK = 0.42
+"""Heights of a row, in inches."""
+
+_PANELS = (
+    "real growth, percent", "growth at current prices, percent", "other rates, percent",
+    "level, percent of the target", "level without a date, percent of the target",
+)  # fmt: skip
+
+
+def draw_outcomes(outcomes: Iterable[Outcome], source: str) -> Chart:
+    """Draw what targets asked for and what came, real and nominal growth and levels apart.
+
+    Parameters
+    ----------
+    outcomes : iterable of Outcome
+        The outcomes; those without a comparable number are left out.
+    source : str
+        City and source, for the caption.
+
+    Raises
+    ------
+    ValueError
+        If none has a comparable number.
+    """
+    found = [one for one in outcomes if one.found is not None and (one.in_percent or _asked(one))]
+    refuse_nothing(found, "target with a comparable outcome")
+    panels: dict[str, list[Outcome]] = {}
+    for one in sorted(found, key=lambda one: (_PANELS.index(_panel(one)), _beyond(one))):
+        panels.setdefault(_panel(one), []).append(one)
+    with house_style():
+        tall = _TWO_MARKS * len(found) + 0.8 * len(panels)
+        figure = Figure(figsize=(WIDTH_INCHES, 1.2 + tall))
+        grid = figure.subplots(
+            len(panels), 1, squeeze=False,
+            gridspec_kw={"height_ratios": [len(rows) + 0.4 for rows in panels.values()]},
+        )  # fmt: skip
+        for axes, (panel, rows) in zip(grid.flat, panels.items(), strict=True):
+            _draw_panel(axes, rows)
+            finish(axes, _outcome_title(found), panel)
+        handles = [kind_handle("target", "target"), kind_handle(OUTCOME, "what came")]
+        figure.legend(handles=handles, loc="outside lower left", ncols=2)
+    return Chart(
+        figure,
+        "Targets and what came of them, real growth, growth at current prices and levels in panels "
+        "of their own. "
+        + "; ".join(
+            f"{one.label}: asked {one.target.printed}, came {_came(one)}; {_said(one)}"
+            for one in found
+        )
+        + ".",
+        "Marks: as printed; bars: what the wording allows; arrows: bounds. What came was published "
+        f"by others. {source}",
+        outcome_table(found),
+    )
+
+
+def _asked(one: Outcome) -> Fraction:
+    """Return the bar as printed."""
+    return one.bar.printed
+
+
+def _panel(one: Outcome) -> str:
+    """Return the axis on which an outcome belongs."""
+    if not one.in_percent:
+        return _PANELS[4] if one.target.period is None else _PANELS[3]
+    kinds = {Prices.REAL: _PANELS[0], Prices.CURRENT: _PANELS[1]}
+    growth = one.target.measure is Measure.GROWTH and one.target.prices is not None
+    return kinds.get(one.target.prices, _PANELS[2]) if growth and one.target.prices else _PANELS[2]
+
+
+def _scale(one: Outcome) -> Fraction:
+    """Return by what numbers are multiplied to be on the axis of their panel."""
+    return Fraction(1) if one.in_percent else 100 / _asked(one)
+
+
+def _beyond(one: Outcome) -> Fraction:
+    """Return how far an outcome is below its bar, for sorting."""
+    return -(one.margin_value or Fraction(0)) * _scale(one)
+
+
+def _draw_panel(axes: Axes, rows: Sequence[Outcome]) -> None:
+    """Draw the targets of one panel."""
+    drawn = []
+    for one in rows:
+        scale = _scale(one)
+        published = one.published
+        assert published is not None
+        assert one.found is not None
+        came = published.base_value / one.target.unit.size
+        drawn.append(
+            (_asked_interval(one) * scale, _asked(one) * scale, one.found.interval * scale,
+             came * scale)
+        )  # fmt: skip
+    set_limits(
+        axes,
+        [side for asked, _, came, _ in drawn for side in (asked, came)],
+        [value for _, asked, _, came in drawn for value in (asked, came)],
+    )
+    for place, (one, (asked, bar, reached, value)) in enumerate(zip(rows, drawn, strict=True)):
+        draw_interval(axes, place - 0.16, asked, bar, "target")
+        draw_interval(axes, place + 0.16, reached, value, OUTCOME)
+        _note(axes, place, _said(one, "\n"))
+    _name_rows(axes, [_label(one) for one in rows])
+
+
+def _asked_interval(one: Outcome) -> Interval:
+    """Return what the words of a target allow."""
+    return one.target.quantity.interval
+
+
+def _label(one: Outcome) -> str:
+    """Return the label of an outcome with its time."""
+    return f"{one.label}, {one.published.period}" if one.published else one.label
+
+
+def _came(one: Outcome) -> str:
+    """Write what came, with its time."""
+    return f"{as_printed(one.published)}, {one.published.period}" if one.published else ""
+
+
+def _said(one: Outcome, between: str = ", ") -> str:
+    """Write the result and the distance."""
+    return between.join(filter(None, (one.result.value, shortfall(one))))
+
+
+def _outcome_title(found: Sequence[Outcome]) -> str:
+    """Write how many targets were met, and which fell short by most."""
+    decided = [one for one in found if one.result is not OutcomeResult.UNCLEAR]
+    met = [one for one in decided if one.result is OutcomeResult.MET]
+    missed = sorted(
+        (one for one in decided if one.result is OutcomeResult.MISSED), key=_beyond, reverse=True
+    )
+    title = f"{len(met)} of {len(decided)} targets that evidence decides were met"
+    if not missed:
+        return title
+    fell = "; ".join(f"{in_sentence(one.label)} fell {shortfall(one)}" for one in missed[:2])
+    return f"{title}; {fell}"
+
+
+def draw_track_record(years: Sequence[TrackYear], errors: Errors, source: str) -> Chart:
+    """Draw a yearly target and what was reached, year by year.
+
+    Parameters
+    ----------
+    years : sequence of TrackYear
+        The years.
+    errors : Errors
+        Their errors together, for the title.
+    source : str
+        City and source, for the caption.
+
+    Raises
+    ------
+    ValueError
+        If there is no year.
+    """
+    refuse_nothing(years, "year with a target and an outcome")
+    with house_style():
+        figure = Figure(figsize=(WIDTH_INCHES, 1.7 + _ONE_MARK * len(years)))
+        axes = figure.subplots()
+        for place, one in enumerate(years):
+            aimed, reached = float(one.target.printed_value), float(one.reached.printed_value)
+            axes.plot([aimed, reached], [place, place], color=INK, linewidth=1.2, zorder=2)
+            axes.scatter(aimed, place, s=42, marker="D", color=TARGET, zorder=4)
+            axes.scatter(
+                reached, place, s=42, marker="s", facecolor=PAPER if _hollow(one) else INK,
+                edgecolor=INK, linewidth=1.4, zorder=4,
+            )  # fmt: skip
+            _note(axes, place, f"{as_printed(one.reached)}\naimed at {as_printed(one.target)}")
+        _name_rows(axes, [str(one.year) for one in years])
+        axes.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True))
+        axes.margins(x=0.12)
+        finish(axes, _track_title(years, errors), "real growth of GDP, percent")
+        handles = [
+            Line2D([], [], linestyle="none", marker="D", color=TARGET, label="target"),
+            Line2D([], [], linestyle="none", marker="s", color=INK, label="reached"),
+            Line2D(
+                [], [], linestyle="none", marker="s", markerfacecolor=PAPER, markeredgecolor=INK,
+                label="only a bound, or a weak source",
+            ),
+        ]  # fmt: skip
+        figure.legend(handles=handles, loc="outside lower left", ncols=3)
+    frame = track_record_frame(years).reset_index()
+    columns = ["year", "target", "reached", "error", "result", "reached_strength"]
+    return Chart(
+        figure,
+        "Targets for growth and what was reached, a row a year. "
+        + "; ".join(
+            f"{one.year}: aimed at {as_printed(one.target)}, reached {as_printed(one.reached)}"
+            for one in years
+        )
+        + ".",
+        f"Years of which both a target and an outcome were found. {source}",
+        frame[columns].round(1),
+    )
+
+
+def _hollow(one: TrackYear) -> bool:
+    """Tell whether what was reached is only a bound, or from a weak source."""
+    return one.weak or one.reached.comparator.floor or one.reached.comparator.ceiling
+
+
+def _track_title(years: Sequence[TrackYear], errors: Errors) -> str:
+    """Write in how many years growth fell short, and the mean error."""
+    mean = errors.means.mean_value
+    words = "short" if mean < 0 else "above"
+    return (
+        f"As printed, GDP growth was below its target in {errors.short} of {len(years)} years; the "
+        f"mean of all is {_points(abs(mean))} {words}"
+    )
+
+
+def _points(size: Fraction) -> str:
+    """Write a size in percentage points."""
+    return f"{float(size):.1f} points"
+
+
+def _name_rows(axes: Axes, labels: Sequence[str]) -> None:
+    """Write the labels of the rows, from top to bottom."""
+    wrapped = [textwrap.fill(label, LABEL_WIDTH) for label in labels]
+    axes.set_yticks(range(len(labels)), wrapped, size=SMALL)
+    axes.set_ylim(len(labels) - 0.4, -0.6)
+
+
+def _note(axes: Axes, place: float, text: str) -> None:
+    """Write something right of the axes."""
+    axes.annotate(
+        text, (1, place), xycoords=("axes fraction", "data"), xytext=(9, 0), size=SMALL,
+        textcoords="offset points", va="center", annotation_clip=False,
+    )  # fmt: skip
