@@ -13,7 +13,6 @@ from helpers.analysis.plan_so_far import PlanSoFar
 from helpers.analysis.revisions import RevisedYear
 from helpers.analysis.sectors import Contribution, SectorAccounts
 from helpers.analysis.since import Since
-from helpers.analysis.tested import Ranked, rank_frame
 from helpers.core.quantity import Quantity
 from helpers.core.vocabulary import Strength
 from helpers.show.phrases import as_printed
@@ -234,6 +233,36 @@ def _comes(one: Since) -> str:
     return f"in {found.earliest} to {found.latest}"
 
 
+def comes_when(since: Iterable[Since]) -> str:
+    """Write between which years an aim comes, over all pairs of levels.
+
+    Parameters
+    ----------
+    since : iterable of Since
+        Where the aim stands, by some pairs of levels.
+
+    Returns
+    -------
+    str
+        ``between 2031 and 2042``; ``in 2042``; ``not within 100 years`` where no pair leads there
+        in that time, and ``not before 2031, if at all`` where only some do; ``not known`` without
+        a pair.
+    """
+    found = list(since)
+    soon = [
+        one.crossing
+        for one in found
+        if one.crossing and one.crossing.earliest <= one.latest_year + _HORIZON
+    ]
+    if not soon:
+        return f"not within {_HORIZON} years" if found else "not known"
+    first = min(one.earliest for one in soon)
+    last = max(one.latest for one in soon)
+    if len(soon) < len(found):
+        return f"not before {first}, if at all"
+    return f"in {first}" if first == last else f"between {first} and {last}"
+
+
 def plan_table(plan: PlanSoFar) -> pd.DataFrame:
     """Write the growth of the years of a plan so far.
 
@@ -310,21 +339,3 @@ def progress_table(progress: Iterable[PlanProgress]) -> pd.DataFrame:
             "refused": frame["refused"],
         }
     )
-
-
-def rank_table(ranks: Iterable[Ranked]) -> pd.DataFrame:
-    """Write how claims of a first rank hold against what was published of the others.
-
-    Parameters
-    ----------
-    ranks : iterable of Ranked
-        The claims.
-
-    Returns
-    -------
-    DataFrame
-        One row a city: `claim on`, `city`, its `growth`, `source`, and whether it is `below`.
-    """
-    frame = rank_frame(ranks)
-    kept = {"label": "claim on", "territory": "city", "number": "growth", "strength": "source"}
-    return frame[[*kept, "below"]].rename(columns=kept)

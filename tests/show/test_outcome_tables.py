@@ -9,8 +9,6 @@ from helpers.analysis.plans import find_standings
 from helpers.analysis.revisions import find_revisions
 from helpers.analysis.sectors import find_sectors
 from helpers.analysis.since import find_since
-from helpers.analysis.statements import statement_of
-from helpers.analysis.tested import hold_rank
 from helpers.data.report import Report
 from helpers.show import outcome_tables as tables
 from tests.building import report_of
@@ -106,8 +104,15 @@ def test_the_plan_so_far_its_growth_and_its_progress(report: Report) -> None:
     assert progress["refused"].str.contains("no date").any()
 
 
-def test_ranks_name_the_cities_and_their_sources(report: Report) -> None:
-    claim = statement_of(report, "gdp-growth-first-in-northeast")
-    table = tables.rank_table([hold_rank(report, claim, ("shenyang", "dalian", "harbin"))])
-    assert table["growth"].to_list() == ["3.5%", "0.8%", "0.9%", "0.6%"]
-    assert table["below"].to_list() == ["", "yes", "unclear", "yes"]
+def test_when_an_aim_comes_over_all_pairs_of_levels(report: Report) -> None:
+    since = find_since(report, "gdp-level-undated", 2020)
+    later = [one for one in since if one.latest_year > 2021]
+    # from 650 or 660.2 to 763.2 in 2024: 2031 or 2032; from 660.2 to 700.2 in 2023: 2042
+    assert tables.comes_when(later) == "between 2031 and 2042"
+    (alike,) = (one for one in later if one.of_one_vintage)
+    assert tables.comes_when([alike]) == "in 2042"
+    # 9.067 to 9.085 million in four years is 0.05% a year: 10 million takes some 190 years
+    people = find_since(report, "population-level-undated", 2020)
+    assert tables.comes_when(people) == "not within 100 years"
+    assert tables.comes_when([*later, *people]) == "not before 2031, if at all"
+    assert tables.comes_when([]) == "not known"

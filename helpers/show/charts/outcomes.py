@@ -200,7 +200,7 @@ def draw_track_record(years: Sequence[TrackYear], errors: Errors, source: str) -
                 reached, place, s=42, marker="s", facecolor=PAPER if _hollow(one) else INK,
                 edgecolor=INK, linewidth=1.4, zorder=4,
             )  # fmt: skip
-            _note(axes, place, f"{as_printed(one.reached)}\naimed at {as_printed(one.target)}")
+            _note(axes, place, f"{as_printed(one.reached)}\ntarget: {as_printed(one.target)}")
         _name_rows(axes, [str(one.year) for one in years])
         axes.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True))
         axes.margins(x=0.12)
@@ -220,7 +220,7 @@ def draw_track_record(years: Sequence[TrackYear], errors: Errors, source: str) -
         figure,
         "Targets for growth and what was reached, a row a year. "
         + "; ".join(
-            f"{one.year}: aimed at {as_printed(one.target)}, reached {as_printed(one.reached)}"
+            f"{one.year}: target {as_printed(one.target)}, reached {as_printed(one.reached)}"
             for one in years
         )
         + ".",

@@ -76,7 +76,7 @@ def test_the_track_record_marks_bounds_and_weak_sources(report: Report) -> None:
         "As printed, GDP growth was below its target in 4 of 6 years; the mean of all is "
         "0.5 points short"
     )
-    assert said(axes)[0] == "7.8% aimed at about 7%"
+    assert said(axes)[0] == "7.8% target: about 7%"
 
 
 def test_a_record_above_its_targets_says_so(report: Report) -> None:
