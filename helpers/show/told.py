@@ -146,11 +146,11 @@ def exactly(known: Mapping[str, Quantity]) -> str:
     --------
     >>> print(exactly({"growth a year": Quantity.of("6.35", "6.38", "percent")}))
     <details><summary>What the wording allows exactly</summary><ul>
-    <li>growth a year: 6.35 to 6.38%</li>
+    <li>growth a year: 6.35 to 6.38%.</li>
     </ul></details>
     """
     rows = "\n".join(
-        f"<li>{escape(what)}: {escape(str(_to_six_digits(one)))}</li>"
+        f"<li>{escape(what)}: {escape(str(_to_six_digits(one)))}.</li>"
         for what, one in known.items()
     )
     return (

@@ -169,7 +169,7 @@ def test_exact_intervals_are_one_click_away() -> None:
     assert page.details is not None
     assert page.details.summary is not None
     assert [row.get_text() for row in page.details.find_all("li")] == [
-        "growth & more: 6.35 to 6.38%"
+        "growth & more: 6.35 to 6.38%."
     ]
 
 
@@ -184,7 +184,7 @@ def test_exact_intervals_are_one_click_away() -> None:
     ],
 )
 def test_an_end_that_cannot_be_written_is_rounded_outward(known: Quantity, told: str) -> None:
-    assert f": {told}</li>" in exactly({"it": known})
+    assert f": {told}.</li>" in exactly({"it": known})
 
 
 NAMES = st.sampled_from(

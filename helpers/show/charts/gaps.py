@@ -46,7 +46,7 @@ _TWO_MARKS = 0.5
 _NOTE_WIDTH = 24
 """Letters of two numbers that fit on one line right of the levels."""
 
-_TICKS = (1, 2, 5, 10, 20, 50, 75, 100, 150, 200, 300, 500, 1000, 2000, 5000, 10_000)
+_TICKS = (1, 2, 5, 10, 20, 50, 75, 100, 200, 300, 500, 1000, 2000, 5000, 10_000)
 """Where percentages are written on a scale of ratios."""
 
 
