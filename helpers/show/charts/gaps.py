@@ -21,7 +21,7 @@ from helpers.core.interval import Interval
 from helpers.core.quantity import Quantity
 from helpers.core.vocabulary import Measure, Nature, Prices
 from helpers.show.chart import Chart
-from helpers.show.charts.intervals import draw_interval, kind_handle, set_limits
+from helpers.show.charts.intervals import draw_interval, kind_handle, set_limits, write_beside
 from helpers.show.gap_tables import both_numbers, by_news, distance, gap_table, percent_apart
 from helpers.show.phrases import in_sentence
 from helpers.show.style import (
@@ -84,7 +84,7 @@ def draw_level_gaps(gaps: Sequence[Gap], source: str) -> Chart:
                 value, place, s=34, marker=MARKERS["target"], color=TARGET, edgecolor=PAPER,
                 linewidth=0.4, zorder=5,
             )  # fmt: skip
-            _note(axes, place, _from_to(gap))
+            write_beside(axes, place, _from_to(gap))
         _name_rows(axes, places, [_level_label(gap) for gap in rows], named, height)
         finish(axes, _level_title(rows), "target in percent of what was achieved")
     return Chart(
@@ -139,7 +139,7 @@ def draw_rate_gaps(gaps: Sequence[Gap], source: str) -> Chart:
                     draw_interval(axes, up, Interval.exactly(mark), mark, "achievement")
                 draw_interval(axes, down, _asked(gap), gap.bar.printed, "target")
                 apart = "" if gap.verdict is Verdict.SAME else f"\n{distance(gap)}"
-                _note(axes, place, f"{gap.verdict}{apart}")
+                write_beside(axes, place, f"{gap.verdict}{apart}")
             _name_rows(axes, places, [_rate_label(gap) for gap in rows], {}, len(rows))
             finish(axes, _rate_title(found), panel)
         handles = [kind_handle("achievement", "achieved"), kind_handle("target", "target")]
@@ -279,11 +279,3 @@ def _name_rows(
             bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1},
         )  # fmt: skip
         axes.axhline(place - 0.46, color="#CCCCCC", linewidth=0.8)
-
-
-def _note(axes: Axes, place: float, text: str) -> None:
-    """Write something right of the axes."""
-    axes.annotate(
-        text, (1, place), xycoords=("axes fraction", "data"), xytext=(9, 0), size=SMALL,
-        textcoords="offset points", va="center", annotation_clip=False,
-    )  # fmt: skip

@@ -16,7 +16,13 @@ from helpers.analysis.track_record import Errors, TrackYear, track_record_frame
 from helpers.core.interval import Interval
 from helpers.core.vocabulary import Measure, Prices
 from helpers.show.chart import Chart
-from helpers.show.charts.intervals import OUTCOME, draw_interval, kind_handle, set_limits
+from helpers.show.charts.intervals import (
+    OUTCOME,
+    draw_interval,
+    kind_handle,
+    set_limits,
+    write_beside,
+)
 from helpers.show.outcome_tables import outcome_table, shortfall
 from helpers.show.phrases import as_printed, in_sentence
 from helpers.show.style import (
@@ -133,7 +139,7 @@ def _draw_panel(axes: Axes, rows: Sequence[Outcome]) -> None:
     for place, (one, (asked, bar, reached, value)) in enumerate(zip(rows, drawn, strict=True)):
         draw_interval(axes, place - 0.16, asked, bar, "target")
         draw_interval(axes, place + 0.16, reached, value, OUTCOME)
-        _note(axes, place, _said(one, "\n"))
+        write_beside(axes, place, _said(one, "\n"))
     _name_rows(axes, [_label(one) for one in rows])
 
 
@@ -200,7 +206,9 @@ def draw_track_record(years: Sequence[TrackYear], errors: Errors, source: str) -
                 reached, place, s=42, marker="s", facecolor=PAPER if _hollow(one) else INK,
                 edgecolor=INK, linewidth=1.4, zorder=4,
             )  # fmt: skip
-            _note(axes, place, f"{as_printed(one.reached)}\ntarget: {as_printed(one.target)}")
+            write_beside(
+                axes, place, f"{as_printed(one.reached)}\ntarget: {as_printed(one.target)}"
+            )
         _name_rows(axes, [str(one.year) for one in years])
         axes.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True))
         axes.margins(x=0.12)
@@ -254,11 +262,3 @@ def _name_rows(axes: Axes, labels: Sequence[str]) -> None:
     wrapped = [textwrap.fill(label, LABEL_WIDTH) for label in labels]
     axes.set_yticks(range(len(labels)), wrapped, size=SMALL)
     axes.set_ylim(len(labels) - 0.4, -0.6)
-
-
-def _note(axes: Axes, place: float, text: str) -> None:
-    """Write something right of the axes."""
-    axes.annotate(
-        text, (1, place), xycoords=("axes fraction", "data"), xytext=(9, 0), size=SMALL,
-        textcoords="offset points", va="center", annotation_clip=False,
-    )  # fmt: skip
