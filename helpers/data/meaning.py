@@ -50,6 +50,8 @@ class Records:
 
     Parameters
     ----------
+    source : Source
+        Where the report itself was published.
     figures : tuple of Figure
         What the report states, in the order of the text.
     indicators : dict of str to Indicator
@@ -66,8 +68,16 @@ class Records:
         Quantities from elsewhere, by name.
     lookalikes, relations, ranges, corrections : tuple
         What else is known of indicators and figures.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> [figure.name for figure in report.records.of("gdp", Measure.LEVEL)]
+    ['gdp-level-2015', 'gdp-level-2020', 'gdp-level-undated']
     """
 
+    source: Source
     figures: tuple[Figure, ...]
     indicators: Mapping[str, Indicator]
     parts: tuple[Part, ...]
@@ -116,6 +126,7 @@ class _Stated(TypedDict):
     unit: Unit
     period: Period | None
     quantity: Quantity
+    source: Source
     upper: Decimal | None
     scope: str
     territory: Territory | None
@@ -135,6 +146,14 @@ class Reading:
     or_above : bool
         Whether "more than" and "less than", where a figure prints them, are read as "or above"
         and "or below", which is what the usual Chinese words behind such a translation say.
+
+    Examples
+    --------
+    >>> reading = Reading(Fraction(1, 2), or_above=True)
+    >>> reading.comparator(">", "more than 200 policies").words
+    'at least'
+    >>> reading.comparator(">", "exceed 200,000 cars").words
+    'more than'
     """
 
     about: Fraction
@@ -155,6 +174,7 @@ _OR_ABOVE = {Comparator.MORE_THAN: Comparator.AT_LEAST, Comparator.LESS_THAN: Co
 class _Context:
     """What rows name and do not tell themselves."""
 
+    source: Source
     reading: Reading
     territories: Mapping[str, Territory]
     vintages: Mapping[str, Vintage]
@@ -166,7 +186,7 @@ class _Context:
 
 
 def read_records(
-    rows: Mapping[str, Rows], reading: Reading, hypothetical: Collection[str]
+    rows: Mapping[str, Rows], source: Source, reading: Reading, hypothetical: Collection[str]
 ) -> Records:
     """Return the records of a package whose rows are sound.
 
@@ -174,10 +194,21 @@ def read_records(
     ----------
     rows : dict of str to Rows
         The rows of each table; a table may be missing.
+    source : Source
+        Where the report was published: that of its figures.
     reading : Reading
         How its words are read.
     hypothetical : collection of str
         Names of the figures that are part of a what-if.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> wide = Reading(Fraction(1), or_above=False)
+    >>> records = read_records(report.package.rows, report.records.source, wide, [])
+    >>> records.by_name["gdp-growth-2021"].quantity
+    6 to 8%
     """
 
     def of(table: str) -> Iterable[Row]:
@@ -191,6 +222,7 @@ def read_records(
     lasts = [part.last_paragraph for part in parts]
     columns = ("label", "note")
     context = _Context(
+        source,
         reading,
         {row["territory"]: _territory(row) for row in of("territories")},
         {
@@ -199,6 +231,7 @@ def read_records(
         },
     )
     return Records(
+        source=source,
         figures=tuple(
             _figure(row, indicators, parts, lasts, context, row["figure"] in hypothetical)
             for row in of("figures")
@@ -226,6 +259,18 @@ def corrected_figures(figures: Rows, corrections: Rows) -> Rows:
     ----------
     figures, corrections : Rows
         The rows of both tables.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> rows = report.package.rows
+    >>> changed = corrected_figures(rows["figures"], rows["corrections"])
+    >>> for number, row in changed.items():
+    ...     if row != rows["figures"][number]:
+    ...         print(f"{row['printed']} | {row['value']} {row['unit']}")
+    5,911 shanty towns | 5911 houses
+    100 million mus | 10 million mu
     """
     changes: dict[str, Row] = {}
     for row in corrections.values():
@@ -281,6 +326,7 @@ def _stated(row: Row, status: Status, context: _Context, *, in_words: bool = Fal
         "unit": its,
         "period": _period(row["period"]),
         "quantity": quantity,
+        "source": _source(row) if "source_title" in row else context.source,
         "upper": upper,
         "scope": row.get("scope", ""),
         "territory": context.territories.get(named, context.own) if named else context.own,
@@ -343,7 +389,6 @@ def _published(row: Row, indicators: Mapping[str, Indicator], context: _Context)
         indicator=indicators[row["indicator"]],
         nature=nature,
         strength=Strength(row["strength"]),
-        source=_source(row),
         note=row["note"],
     )
 
@@ -355,7 +400,6 @@ def _reference(row: Row, context: _Context) -> Reference:
         name=row["reference"],
         label=row["label"],
         strength=Strength(row["strength"]),
-        source=_source(row),
         note=row["note"],
     )
 

@@ -45,6 +45,14 @@ class Indicator:
         Whether it is anticipatory or binding in plans; empty where that is not known.
     note : str
         What a careful reader should know of it.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> indicator = report["registered-unemployment-rate-urban-share-2021"].indicator
+    >>> indicator.label, indicator.better.value
+    ('Registered unemployment rate in cities and towns', 'lower')
     """
 
     name: str
@@ -68,6 +76,14 @@ class Territory:
         What it is to the report.
     note : str
         What a careful reader should know of it.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> land = report.records.territories["changchun-before-2020"]
+    >>> land.label, land.role.value
+    ('Changchun without Gongzhuling', 'reading')
     """
 
     name: str
@@ -78,7 +94,25 @@ class Territory:
 
 @dataclass(frozen=True, slots=True)
 class Vintage:
-    """A state of the accounts or of a definition: numbers of two of them are not one series."""
+    """A state of the accounts or of a definition: numbers of two of them are not one series.
+
+    Parameters
+    ----------
+    name, label : str
+        What tables and readers call it.
+    note : str
+        What a careful reader should know of it.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> for row in report.records.evidence.of("gdp", Measure.LEVEL):
+    ...     if row.year == 2015 and row.nature is not Nature.TARGET:
+    ...         print(row.in_words, row.vintage.name)
+    477.38 RMB billion after-census-2018
+    553 RMB billion before-census-2018
+    """
 
     name: str
     label: str
@@ -95,6 +129,11 @@ class Place:
         The non-blank line, from 1.
     start, end : int
         Characters of it, from 0; the end is behind the last one.
+
+    Examples
+    --------
+    >>> print(Place(8, 786, 815))
+    8: 786–815
     """
 
     paragraph: int
@@ -108,7 +147,21 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A publication: its title, address and date, each empty where it is not known."""
+    """A publication: its title, address and date, each empty where it is not known.
+
+    Parameters
+    ----------
+    title, address, published : str
+        Its title, address and date.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> revised = report.records.evidence.of("gdp", Measure.LEVEL)[1]
+    >>> revised.source.title, revised.source.published
+    ('Digest of the 2021 work report, Changchun Daily', '2021-01-13')
+    """
 
     title: str
     address: str
@@ -133,6 +186,8 @@ class Stated:
         The years to which it refers; None where there is no date.
     quantity : Quantity
         What qualifier and digits allow, in the unit.
+    source : Source
+        Where it is stated: the report itself, or what others published.
     upper : Decimal or None
         The upper end of a range, as printed.
     scope : str
@@ -146,6 +201,14 @@ class Stated:
         At which prices it is told; None where it is not of money.
     prices_by : PricesBy or None
         How that is known; None where it is not.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> growth = report["gdp-growth-2020"]
+    >>> growth.in_words, growth.base_value, growth.base
+    ('3.5 percent', Fraction(7, 200), 0.0345 to 0.0355)
     """
 
     measure: Measure
@@ -154,6 +217,7 @@ class Stated:
     unit: Unit
     period: Period | None
     quantity: Quantity
+    source: Source
     upper: Decimal | None = None
     scope: str = ""
     territory: Territory | None = None
@@ -217,6 +281,13 @@ class Figure(Stated):
         What a careful reader should know of it.
     hypothetical : bool
         Whether it was changed or added in a what-if.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> report["grain-output-level-2021"]
+    Grain output, level 2021, city: “24 billion jins” (target) allows 24 billion jin
     """
 
     name: str
@@ -258,16 +329,22 @@ class Published(Stated):
         How settled it is.
     strength : Strength
         How strong its source is.
-    source : Source
-        Where it was published.
     note : str
         What a careful reader should know of it.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> evidence = report.records.evidence
+    >>> aim = evidence.pick("gdp", Measure.GROWTH, Period(2024, 2024), {Nature.TARGET})
+    >>> aim.said, aim.nature.value, aim.strength.value, aim.status.value
+    ('>=6.5 percent, 2024', 'target', 'mirror', 'target')
     """
 
     indicator: Indicator
     nature: Nature
     strength: Strength
-    source: Source
     note: str
 
     @property
@@ -300,14 +377,19 @@ class Reference(Stated):
         What tables and readers call it.
     strength : Strength
         How strong its source is.
-    source : Source
-        Where it was published.
     note : str
         What a careful reader should know of it.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> land = report.records.references["city-land"]
+    >>> land.label, land.quantity, land.strength.value
+    ('Land of the city', 24,733.5 to 24,734.5 square kilometers, 'weak')
     """
 
     name: str
     label: str
     strength: Strength
-    source: Source
     note: str

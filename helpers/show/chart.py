@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from helpers.show.html import show_chart
+from helpers.show.html import refuse_wordless, show_chart, title_of
+from helpers.show.layout import Format, picture_of
+
+_FORMATS: dict[str, Format] = {".svg": "svg", ".png": "png"}
 
 
 @dataclass(frozen=True, repr=False)
 class Chart:
-    """A chart that shows itself as the last line of a cell.
+    """A chart that shows itself as the value of a cell.
 
     Parameters
     ----------
@@ -24,6 +29,24 @@ class Chart:
         What stands below the title: what is counted, in which unit, of which city, from where.
     table : DataFrame
         The numbers that it draws.
+
+    Raises
+    ------
+    ValueError
+        If title, description or caption is empty.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.gaps import find_gaps
+    >>> from helpers.show.charts.gaps import draw_rate_gaps
+    >>> chart = draw_rate_gaps(find_gaps(load_report("changchun-2021")), title="Growth")
+    >>> chart
+    Growth
+    >>> [axes.get_xlabel() for axes in chart.axes]
+    ['real growth, percent', 'growth at current prices, percent']
+    >>> chart.table.loc[0, ["indicator", "verdict"]].tolist()
+    ['Gross domestic product', 'asks for more']
     """
 
     figure: Figure
@@ -31,10 +54,40 @@ class Chart:
     caption: str
     table: pd.DataFrame
 
+    def __post_init__(self) -> None:
+        """Refuse a chart without words."""
+        refuse_wordless(self.title, self.description, self.caption)
+
     @property
     def title(self) -> str:
         """The finding that it shows."""
-        return " ".join(self.figure.get_suptitle().split())
+        return title_of(self.figure)
+
+    @property
+    def axes(self) -> list[Axes]:
+        """Its panels, from top to bottom; what is changed in them is shown next time."""
+        return self.figure.axes
+
+    def save(self, path: str | Path) -> None:
+        """Write the picture to a file, in the house style, light, the same bytes every time.
+
+        Description, caption and table are not in it.
+
+        Parameters
+        ----------
+        path : str or Path
+            The file, which ends in ``.svg`` or ``.png``; a file of that name is replaced.
+
+        Raises
+        ------
+        ValueError
+            If it ends in something else.
+        """
+        file = Path(path)
+        kind = _FORMATS.get(file.suffix.lower())
+        if kind is None:
+            raise ValueError(f"a chart is saved as {' or '.join(_FORMATS)}, not as {file.name!r}")
+        file.write_bytes(picture_of(self.figure, kind))
 
     def _repr_html_(self) -> str:
         """Show the chart in JupyterLab and on the pages."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import io
 import math
 from html import escape
 from typing import Any
@@ -13,11 +12,14 @@ from IPython.display import HTML
 from matplotlib.figure import Figure
 
 from helpers.core.exact import number_text
-from helpers.show.layout import settle
-from helpers.show.style import WIDTH_INCHES, follow_scheme, house_style
+from helpers.show.layout import picture_of
+from helpers.show.style import WIDTH_INCHES, follow_scheme
 
 WIDTH = 640
 """Width on the page of a chart that is as wide as the style asks for, in CSS pixels."""
+
+MOST_ROWS = 25
+"""A table with more rows is folded, so that a reader sees at once what follows it."""
 
 _SENTENCE = 60
 """Characters from which on a cell counts as a sentence."""
@@ -27,6 +29,8 @@ def show_table(
     table: pd.DataFrame, caption: str, *, searchable: bool = False, unsortable: tuple[str, ...] = ()
 ) -> HTML:
     """Show a table with a caption and headings that a screen reader can follow.
+
+    A long one is folded; it opens without a script, by mouse, touch and keyboard.
 
     Parameters
     ----------
@@ -38,8 +42,23 @@ def show_table(
         Whether the pages give it a search field and let its columns be sorted.
     unsortable : tuple of str
         Columns that have no order of their own, such as quantities in different units.
+
+    Returns
+    -------
+    HTML
+        The table, which shows itself as the value of a cell.
+
+    Examples
+    --------
+    >>> grain = pd.DataFrame({"year": [2020, 2021], "billion_jin": [23.3, 24.0]})
+    >>> "<caption>Grain output</caption>" in show_table(grain, "Grain output").data
+    True
     """
-    return HTML(table_html(table, caption, searchable=searchable, unsortable=unsortable))
+    html = table_html(table, caption, searchable=searchable, unsortable=unsortable)
+    if len(table) <= MOST_ROWS:
+        return HTML(html)
+    summary = f"{escape(caption)}: open the table of {len(table)} rows"
+    return HTML(f'<details class="long"><summary>{summary}</summary>\n{html}</details>')
 
 
 def table_html(
@@ -49,6 +68,28 @@ def table_html(
 
     Numbers are aligned to the right, all else to the left; missing values are empty cells, and
     names of columns are written with spaces.
+
+    Parameters
+    ----------
+    table, caption, searchable, unsortable
+        See `show_table`.
+
+    Returns
+    -------
+    str
+        The markup, in which all text is escaped.
+
+    Examples
+    --------
+    >>> print(table_html(pd.DataFrame({"billion_jin": [23.3, None]}), "Grain, < 24"))
+    <table class="dataframe">
+    <caption>Grain, &lt; 24</caption>
+    <thead><tr><th scope="col" style="text-align: right">billion jin</th></tr></thead>
+    <tbody>
+    <tr><td style="text-align: right">23.3</td></tr>
+    <tr><td style="text-align: right"></td></tr>
+    </tbody>
+    </table>
     """
     sides = {
         name: "right" if pd.api.types.is_numeric_dtype(table[name]) else "left" for name in table
@@ -107,16 +148,30 @@ def show_chart(figure: Figure, description: str, caption: str, table: pd.DataFra
     table : DataFrame
         The frame that the chart draws.
 
+    Returns
+    -------
+    HTML
+        The chart, which shows itself as the value of a cell.
+
     Raises
     ------
     ValueError
-        If the description, the caption or the title is empty.
+        If the title, the description or the caption is empty.
+
+    Examples
+    --------
+    >>> from helpers.show.style import house_style
+    >>> grain = pd.DataFrame({"year": [2020, 2021], "billion_jin": [23.3, 24.0]})
+    >>> with house_style():
+    ...     figure = Figure(figsize=(6, 3))
+    ...     lines = figure.subplots().plot("year", "billion_jin", data=grain)
+    >>> title = figure.suptitle("More grain")
+    >>> shown = show_chart(figure, "A line that rises.", "Grain output, billion jin.", grain)
+    >>> '<img alt="A line that rises." width="640" height="320"' in shown.data
+    True
     """
-    if not description.strip() or not caption.strip():
-        raise ValueError("a chart needs a description and a caption")
-    title = " ".join(figure.get_suptitle().split())
-    if not title:
-        raise ValueError("a chart needs a title: `finish` of helpers.show.style sets it")
+    title = title_of(figure)
+    refuse_wordless(title, description, caption)
     width, height = (round(inches * WIDTH / WIDTH_INCHES) for inches in figure.get_size_inches())
     return HTML(
         f'<figure><img alt="{escape(description)}" width="{width}" height="{height}" '
@@ -127,11 +182,54 @@ def show_chart(figure: Figure, description: str, caption: str, table: pd.DataFra
     )
 
 
+def title_of(figure: Figure) -> str:
+    """Return the title of a figure, on one line.
+
+    Parameters
+    ----------
+    figure : Figure
+        The figure.
+
+    Examples
+    --------
+    >>> figure = Figure()
+    >>> title = figure.suptitle("A finding  in two lines")
+    >>> title_of(figure)
+    'A finding in two lines'
+    """
+    return " ".join(figure.get_suptitle().split())
+
+
+def refuse_wordless(title: str, description: str, caption: str) -> None:
+    """Refuse a chart of which a reader, or one who cannot see it, is not told what it is.
+
+    Parameters
+    ----------
+    title, description, caption : str
+        Its words.
+
+    Raises
+    ------
+    ValueError
+        If one of them is empty.
+
+    Examples
+    --------
+    >>> refuse_wordless("A finding", "", "Billion jin.")
+    Traceback (most recent call last):
+        ...
+    ValueError: a chart needs a title, a description and a caption; its description is empty
+    """
+    words = {"title": title, "description": description, "caption": caption}
+    empty = [name for name, text in words.items() if not text.strip()]
+    if empty:
+        raise ValueError(
+            f"a chart needs a title, a description and a caption; its {empty[0]} is empty"
+            + (": set it with figure.suptitle" if empty[0] == "title" else "")
+        )
+
+
 def _image(figure: Figure) -> str:
     """Draw a chart as the address of an image that holds it; the same chart is the same text."""
-    with house_style():
-        settle(figure)
-        buffer = io.StringIO()
-        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    svg = follow_scheme(buffer.getvalue())
+    svg = follow_scheme(picture_of(figure, "svg").decode("utf-8"))
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode('utf-8')).decode('ascii')}"

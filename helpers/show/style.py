@@ -10,7 +10,7 @@ For chart authors:
 - A figure is `WIDTH_INCHES` wide, whatever it shows, and at most `HIGHEST_INCHES` high. It is shown
   640 pixels wide, and 360 to 400 on a phone, where a type of 11 points is 9 to 10 pixels high.
 - So no type is smaller than `SMALL`; all else has the size that `house_style` gives it. Row labels
-  are broken after `LABEL_WIDTH` characters, the title is broken by `finish`.
+  are broken after `LABEL_WIDTH` characters, the title is broken where the chart is put.
 - A row with one mark is 0.34 inches high, one with two marks 0.45. That is 18 rows of one mark, or
   14 of two; more rows are a table.
 - Draw with the names of this module, not with literal colours. White is the page: it, the inks and
@@ -18,14 +18,22 @@ For chart authors:
   beside coloured areas, not on them.
 - Observed is solid, reconstructed `RECONSTRUCTED` and `DASHED`. Two territories, or real and
   nominal values, are never joined by a line.
-- `finish` is called once, with the finding as the title. It becomes text below the chart as well.
+- A chart is a `helpers.show.panels.Plan`: its words, its numbers, and a function for each panel
+  that draws in Axes and knows nothing of the figure. `put` gives it a figure of its own, or draws
+  it in the Axes of an analyst. The title is the finding; it becomes text below the chart as well.
+- All words are made from what is drawn, the end of the caption by `helpers.show.origins.origin`,
+  and all can be given.
+
+For charts of one's own, `with house_style():` is all: new figures are as wide as ours and laid out
+to hold their labels, lines and bars take the colours of this module, and a legend can be read over
+what is drawn. It looks the same in a notebook, which shows a figure only when its cell has ended.
 """
 
 from __future__ import annotations
 
 import colorsys
 import re
-import textwrap
+import warnings
 from collections.abc import Iterator, Sized
 from contextlib import contextmanager
 from typing import Any
@@ -33,6 +41,7 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib import font_manager
 from matplotlib.axes import Axes
+from matplotlib.rcsetup import cycler
 
 from helpers.locations import FONTS
 
@@ -68,19 +77,19 @@ COLOURS = {"achievement": ACHIEVEMENT, "target": TARGET}
 HATCHES = {"achievement": "", "target": "///"}
 MARKERS = {"achievement": "o", "target": "D"}
 FAINT = "#8A8A8A"
-_TITLE_WIDTH = 10.7
-"""Characters of a title for each inch of the figure."""
-
 _DATA = (0.128, 0.3)
 """Luminance, as WCAG 2 defines it, that stands out three to one from both backgrounds."""
+
+_EDGE, _GRID = "#888888", "#DDDDDD"
+_SIZE = 11
 
 _STYLE: Any = {
     "axes.axisbelow": True,
     "axes.facecolor": PAPER,
-    "axes.edgecolor": "#888888",
+    "axes.edgecolor": _EDGE,
     "axes.grid": True,
-    "axes.grid.axis": "x",
     "axes.labelcolor": INK,
+    "axes.prop_cycle": cycler(color=[ACHIEVEMENT, TARGET, REAL, CURRENT, *TERRITORIES]),
     "axes.spines.left": False,
     "axes.spines.right": False,
     "axes.spines.top": False,
@@ -90,12 +99,15 @@ _STYLE: Any = {
     "axes.titlepad": 12,
     "figure.constrained_layout.use": True,
     "figure.facecolor": PAPER,
+    "figure.figsize": (WIDTH_INCHES, 4.0),
     "font.family": FONT,
-    "font.size": 11,
-    "grid.color": "#DDDDDD",
+    "font.size": _SIZE,
+    "grid.color": _GRID,
     "hatch.color": "white",
     "hatch.linewidth": 1.5,
-    "legend.frameon": False,
+    "legend.edgecolor": "none",
+    "legend.framealpha": 0.85,
+    "patch.edgecolor": PAPER,
     "svg.fonttype": "path",
     "svg.hashsalt": "work report",
     "text.color": INK,
@@ -106,7 +118,14 @@ _STYLE: Any = {
 
 
 def load_font() -> None:
-    """Register the bundled font, in place of any other of its name on the machine."""
+    """Register the bundled font, in place of any other of its name on the machine.
+
+    Examples
+    --------
+    >>> load_font()
+    >>> font_manager.findfont(FONT).split("/")[-1].startswith("Inter")
+    True
+    """
     manager = font_manager.fontManager
     bundled = {str(path) for path in FONTS.glob("*.otf")}
     known = {entry.fname for entry in manager.ttflist if entry.name == FONT}
@@ -118,16 +137,51 @@ def load_font() -> None:
 
 @contextmanager
 def house_style() -> Iterator[None]:
-    """Draw in the house style, whatever the user's own settings of matplotlib are."""
+    """Draw in the house style, whatever the user's own settings of matplotlib are.
+
+    Everything made within the block has it, by matplotlib, pandas or seaborn, and keeps it where
+    it is shown later, as JupyterLab does at the end of a cell. Afterwards all settings are as
+    before.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> with house_style():
+    ...     figure, axes = plt.subplots()
+    >>> print(figure.get_figwidth(), axes.spines["top"].get_visible(), plt.rcParams["axes.grid"])
+    6.0 False False
+    >>> plt.close(figure)
+    """
     load_font()
-    with mpl.rc_context():
-        mpl.rcdefaults()
-        mpl.rcParams.update(_STYLE)
-        yield
+    interactive = mpl.is_interactive()
+    try:
+        with mpl.rc_context(), warnings.catch_warnings():
+            mpl.rcdefaults()
+            mpl.rcParams.update(_STYLE)
+            warnings.filterwarnings("ignore", "The figure layout has changed to tight")  # seaborn
+            try:
+                yield
+            finally:
+                interactive = mpl.is_interactive()
+    finally:
+        # The first figure of a notebook makes pyplot interactive, which must not be undone: no
+        # later figure would be shown.
+        mpl.interactive(interactive)
 
 
 def luminance(colour: str) -> float:
-    """Return the relative luminance of a colour, from 0 to 1, as WCAG 2 defines it."""
+    """Return the relative luminance of a colour, from 0 to 1, as WCAG 2 defines it.
+
+    Parameters
+    ----------
+    colour : str
+        A colour such as ``#222222``.
+
+    Examples
+    --------
+    >>> luminance("#000000"), luminance("#FFFFFF"), round(luminance("#808080"), 3)
+    (0.0, 1.0, 0.216)
+    """
     red, green, blue = (
         value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
         for value in mpl.colors.to_rgb(colour)
@@ -145,6 +199,16 @@ def in_the_dark(colour: str) -> str:
     ----------
     colour : str
         A colour such as ``#222222``.
+
+    Returns
+    -------
+    str
+        The colour, in small letters.
+
+    Examples
+    --------
+    >>> in_the_dark(PAPER), in_the_dark(INK), in_the_dark(TARGET) == TARGET.lower()
+    ('#14181e', '#e0e0e0', True)
     """
     if colour.upper() == PAPER:
         return DARK_PAPER.lower()
@@ -170,6 +234,15 @@ def follow_scheme(svg: str) -> str:
     -------
     str
         The same with a rule for every colour that changes; it is light where rules are ignored.
+
+    Examples
+    --------
+    >>> print(follow_scheme('<style>*{}</style><path style="fill: #ffffff"/>'))
+    <style>*{}
+    @media (prefers-color-scheme: dark) {
+    svg {fill: #ffffff}
+    [style*="fill: #ffffff"], [fill="#ffffff"] {fill: #14181e !important}
+    }</style><path style="fill: #ffffff"/>
     """
     colours = sorted(set(re.findall(r"#[0-9a-f]{6}\b", svg)))
     rules = [f"svg {{fill: {in_the_dark('#000000')}}}"]  # black is not written
@@ -197,16 +270,46 @@ def refuse_nothing(rows: Sized, what: str) -> None:
     ------
     ValueError
         If there is none.
+
+    Examples
+    --------
+    >>> refuse_nothing([], "growth rate")
+    Traceback (most recent call last):
+        ...
+    ValueError: there is nothing to draw: no growth rate
     """
     if not len(rows):
         raise ValueError(f"there is nothing to draw: no {what}")
 
 
-def finish(axes: Axes, title: str, xlabel: str, ylabel: str = "") -> None:
-    """Set the finding as the title, across the whole figure, and name the axes."""
-    figure = axes.get_figure(root=True)
-    assert figure is not None
-    lines = textwrap.fill(title, int(_TITLE_WIDTH * figure.get_figwidth()))
-    figure.suptitle(lines, x=0.01, ha="left", size=12, weight=600)
-    axes.set_xlabel(xlabel)
-    axes.set_ylabel(ylabel)
+def dress(axes: Axes) -> None:
+    """Give Axes that were made elsewhere what `house_style` gives to those made in it.
+
+    What is drawn in them, their figure and their limits stay as they are.
+
+    Parameters
+    ----------
+    axes : Axes
+        The Axes.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> axes = Figure().subplots()
+    >>> dress(axes)
+    >>> [name for name, spine in axes.spines.items() if spine.get_visible()]
+    ['bottom']
+    """
+    load_font()
+    axes.set_facecolor(PAPER)
+    axes.set_axisbelow(True)
+    for name, spine in axes.spines.items():
+        spine.set_visible(name == "bottom")
+        spine.set_edgecolor(_EDGE)
+    axes.tick_params(
+        labelsize=_SIZE, labelfontfamily=FONT, labelcolor=INK, color=INK, grid_color=_GRID
+    )
+    axes.tick_params(axis="y", left=False)
+    axes.grid(visible=True)
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.label.set(color=INK, fontfamily=FONT, fontsize=_SIZE)

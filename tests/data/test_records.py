@@ -23,7 +23,7 @@ from helpers.core.vocabulary import (
     Strength,
 )
 from helpers.data.lists import Threshold
-from helpers.data.records import Figure, Place, Territory, Vintage
+from helpers.data.records import Figure, Place, Source, Territory, Vintage
 from helpers.data.report import Report
 from tests.building import report_of
 
@@ -286,3 +286,16 @@ def test_equal_packages_have_equal_records(small: Report) -> None:
         again.records
         != Report(small.package, about=2, corrected=True).what_if("dams", value=4).records
     )
+
+
+def test_a_figure_knows_where_it_is_stated(report: Report) -> None:
+    figure = report["gdp-growth-2021"]
+    assert figure.source == report.records.source
+    assert figure.source.title == report.source["title"]
+    assert figure.source.address.startswith("http://en.changchun.gov.cn/")
+    assert figure.source.published == "2021-01-25"
+
+
+def test_a_package_without_a_source_is_its_own() -> None:
+    report = report_of(figures=[{"indicator": "grain", "unit": "billion jin", "value": "23"}])
+    assert report["grain"].source == Source("A report made up", "", "")

@@ -10,15 +10,16 @@ import pytest
 from bs4 import BeautifulSoup
 from matplotlib.figure import Figure
 
-from helpers.show.charts.counts import draw_counts
-from helpers.show.html import show_chart, show_table, table_html
+from helpers.data.report import Report
+from helpers.show.charts.counts import draw_themes
+from helpers.show.html import MOST_ROWS, show_chart, show_table, table_html
 from helpers.show.style import WIDTH_INCHES
 
 
-def test_the_style_ignores_the_settings_of_the_user(counts: pd.DataFrame) -> None:
-    plain = _image(show_chart(draw_counts(counts, "theme", "T", "n"), "d", "c", counts).data)
+def test_the_style_ignores_the_settings_of_the_user(counts: pd.DataFrame, report: Report) -> None:
+    plain = _image(draw_themes(counts, report)._repr_html_())
     with mpl.rc_context({"font.size": 30, "axes.facecolor": "red", "svg.fonttype": "none"}):
-        other = _image(show_chart(draw_counts(counts, "theme", "T", "n"), "d", "c", counts).data)
+        other = _image(draw_themes(counts, report)._repr_html_())
     assert plain == other
 
 
@@ -28,8 +29,10 @@ def _image(markup: str) -> str:
     return base64.b64decode(found[1]).decode("utf-8")
 
 
-def test_a_chart_is_shown_with_description_caption_and_table(counts: pd.DataFrame) -> None:
-    figure = draw_counts(counts, "theme", "A finding", "number")
+def test_a_chart_is_shown_with_description_caption_and_table(
+    counts: pd.DataFrame, report: Report
+) -> None:
+    figure = draw_themes(counts, report, title="A finding").figure
     markup = show_chart(figure, 'Bars: "a" < b', "Counts & more", counts).data
     page = BeautifulSoup(markup, "html.parser")
     image = page.find("img")
@@ -54,17 +57,19 @@ def test_a_chart_is_shown_with_description_caption_and_table(counts: pd.DataFram
 def test_a_chart_without_words_is_refused(
     counts: pd.DataFrame, description: str, caption: str
 ) -> None:
-    with pytest.raises(ValueError, match="description and a caption"):
-        show_chart(Figure(), description, caption, counts)
+    figure = Figure()
+    figure.suptitle("T")
+    with pytest.raises(ValueError, match=r"description and a caption; its [dc]"):
+        show_chart(figure, description, caption, counts)
 
 
 def test_a_chart_without_a_title_is_refused(counts: pd.DataFrame) -> None:
-    with pytest.raises(ValueError, match="needs a title"):
+    with pytest.raises(ValueError, match=r"its title is empty: set it with figure\.suptitle"):
         show_chart(Figure(), "d", "c", counts)
 
 
-def test_a_title_of_several_lines_is_one_line_of_text(counts: pd.DataFrame) -> None:
-    figure = draw_counts(counts, "theme", "A finding & <more> of it " * 6, "number")
+def test_a_title_of_several_lines_is_one_line_of_text(counts: pd.DataFrame, report: Report) -> None:
+    figure = draw_themes(counts, report, title="A finding & <more> of it " * 6).figure
     assert "\n" in figure.get_suptitle()
     caption = BeautifulSoup(show_chart(figure, "d", "c", counts).data, "html.parser").figcaption
     assert caption is not None
@@ -84,9 +89,9 @@ def test_room_is_kept_for_a_chart_before_it_is_there(counts: pd.DataFrame) -> No
     assert image["style"] == "color-scheme: light; height: auto; max-width: 100%"
 
 
-def test_the_same_chart_is_the_same_text(counts: pd.DataFrame) -> None:
-    one, other = (draw_counts(counts, "theme", "T", "n") for _ in range(2))
-    assert show_chart(one, "d", "c", counts).data == show_chart(other, "d", "c", counts).data
+def test_the_same_chart_is_the_same_text(counts: pd.DataFrame, report: Report) -> None:
+    one, other = (draw_themes(counts, report) for _ in range(2))
+    assert one._repr_html_() == other._repr_html_()
 
 
 def test_a_table_is_escaped_and_has_no_empty_markers() -> None:
@@ -106,3 +111,20 @@ def test_a_table_is_escaped_and_has_no_empty_markers() -> None:
     assert [head.get("data-orderable") for head in fixed.find_all("th")] == [None, "false", None]
     assert "searchable" in show_table(frame, "All", searchable=True).data
     assert "searchable" not in show_table(frame, "All").data
+
+
+def test_a_long_table_is_folded_and_says_how_long_it_is() -> None:
+    rows = pd.DataFrame({"n": range(MOST_ROWS + 1)})
+    page = BeautifulSoup(show_table(rows, "Numbers, < 30").data, "html.parser")
+    folded = page.find("details")
+    assert folded is not None
+    assert not folded.has_attr("open")
+    assert folded.summary is not None
+    assert folded.summary.text == "Numbers, < 30: open the table of 26 rows"
+    assert len(folded.select("tbody tr")) == 26
+    assert folded.select_one("caption") is not None
+
+
+def test_a_short_table_is_open() -> None:
+    rows = pd.DataFrame({"n": range(MOST_ROWS)})
+    assert "<details" not in show_table(rows, "Numbers").data

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
@@ -9,7 +11,7 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from helpers.analysis.gaps import find_gaps
 from helpers.data.report import Report
 from helpers.show.charts.gaps import draw_rate_gaps
-from helpers.show.layout import settle
+from helpers.show.layout import picture_of, settled
 from helpers.show.style import house_style
 
 
@@ -30,26 +32,69 @@ def test_the_places_are_laid_out_once_and_rounded(count: int) -> None:
     with house_style():
         figure = panels(count)
         before = places(figure)
-        settle(figure)
-        settled = places(figure)
-        # The labels are made room for, and the last bits of the solver are gone.
-        assert settled != before
-        left = settled[0::4]
-        assert min(left) > max(before[0::4])
-        corners = [(bounds.x0, bounds.y0) for bounds in (a.get_position() for a in figure.axes)]
-        assert all(round(number, 5) == number for corner in corners for number in corner)
-        # Nothing moves any more, and nothing would.
-        assert not isinstance(figure.get_layout_engine(), ConstrainedLayoutEngine)
-        figure.draw_without_rendering()
-        assert places(figure) == settled
+        with settled(figure):
+            found = places(figure)
+            # The labels are made room for, and the last bits of the solver are gone.
+            assert found != before
+            left = found[0::4]
+            assert min(left) > max(before[0::4])
+            corners = [(bounds.x0, bounds.y0) for bounds in (a.get_position() for a in figure.axes)]
+            assert all(round(number, 5) == number for corner in corners for number in corner)
+            # Nothing moves any more, and nothing would.
+            assert not isinstance(figure.get_layout_engine(), ConstrainedLayoutEngine)
+            figure.draw_without_rendering()
+            assert places(figure) == found
+        assert places(figure) == before
 
 
-def test_a_chart_that_is_shown_is_settled(report: Report) -> None:
-    chart = draw_rate_gaps(find_gaps(report), "Source")
+@pytest.fixture
+def drawn_at(monkeypatch: pytest.MonkeyPatch) -> list[list[float]]:
+    """Return where axes are, each time a picture of them is written."""
+    found: list[list[float]] = []
+    write = Figure.savefig
+
+    def noted(figure: Figure, *args: Any, **options: Any) -> None:
+        found.append(places(figure))
+        write(figure, *args, **options)
+
+    monkeypatch.setattr(Figure, "savefig", noted)
+    return found
+
+
+def test_a_chart_that_is_shown_is_settled(report: Report, drawn_at: list[list[float]]) -> None:
+    chart = draw_rate_gaps(find_gaps(report))
     before = places(chart.figure)
     first = chart._repr_html_()
-    settled = places(chart.figure)
-    assert len(chart.figure.axes) > 1
-    assert settled != before
+    assert len(chart.axes) > 1
     assert chart._repr_html_() == first
-    assert places(chart.figure) == settled
+    one, other = drawn_at
+    assert one == other != before
+    assert all(round(number, 5) == number for number in one[0::4] + one[1::4])
+
+
+def test_what_is_changed_in_a_chart_after_it_was_shown_gets_its_room(
+    report: Report, drawn_at: list[list[float]]
+) -> None:
+    chart = draw_rate_gaps(find_gaps(report))
+    first = chart._repr_html_()
+    chart.axes[0].set_yticklabels(["A label that is longer than all others were"] * 2)
+    assert chart._repr_html_() != first
+    one, other = drawn_at
+    assert other[0] > one[0] + 0.05  # the left edge moves to the right
+
+
+def test_a_figure_without_a_layout_keeps_its_places() -> None:
+    figure = Figure(figsize=(4, 3))
+    axes = figure.add_axes((0.3, 0.3, 0.5, 0.5))
+    picture_of(figure, "png")
+    assert axes.get_position().bounds == pytest.approx((0.3, 0.3, 0.5, 0.5))
+    assert figure.get_layout_engine() is None
+
+
+def test_no_picture_says_when_or_with_what_it_was_made() -> None:
+    with house_style():
+        figure = panels(2)
+    svg, png = picture_of(figure, "svg"), picture_of(figure, "png")
+    assert (svg, png) == (picture_of(figure, "svg"), picture_of(figure, "png"))
+    assert not [word for word in (b"<dc:date>", b"Matplotlib v") if word in svg]
+    assert b"Software" not in png

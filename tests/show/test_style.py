@@ -1,11 +1,16 @@
 """The house style: colours that stand out in both themes, type for phones, the bundled typeface."""
 
 import re
+import warnings
+from contextlib import suppress
 
 import matplotlib as mpl
+import matplotlib.pyplot as plt
 import pytest
 from matplotlib import font_manager
+from matplotlib.figure import Figure
 from matplotlib.ft2font import FT2Font
+from matplotlib.text import Text
 
 from helpers.locations import DOCS, FONTS
 from helpers.show import style
@@ -19,6 +24,7 @@ from helpers.show.style import (
     RECONSTRUCTED,
     SMALL,
     WIDTH_INCHES,
+    dress,
     follow_scheme,
     house_style,
     in_the_dark,
@@ -124,3 +130,79 @@ def test_the_bundled_font_is_used_and_has_the_signs_that_are_needed() -> None:
             sign for sign in "≥≤→±−×–“”’²∞%&é" if not FT2Font(str(path)).get_char_index(ord(sign))
         ]
         assert missing == [], path.name
+
+
+def fonts(figure: Figure) -> set[str]:
+    """Draw a figure and return the typefaces of all that is written in it."""
+    figure.draw_without_rendering()
+    found = [text for text in figure.findobj(Text) if isinstance(text, Text) and text.get_text()]
+    return {family for text in found for family in text.get_fontfamily()}
+
+
+def test_a_chart_of_ones_own_keeps_the_style_when_it_is_drawn_after_the_block() -> None:
+    with house_style():
+        figure, axes = plt.subplots()
+        lines = [axes.plot([1, 2, size], label="A line")[0] for size in (3, 4)]
+        legend = axes.legend()
+        axes.set(title="T", xlabel="x", ylabel="y")
+    axes.set_xlim(0, 50)  # ticks that were not there in the block
+    assert fonts(figure) == {FONT}
+    assert [line.get_color() for line in lines] == [style.ACHIEVEMENT, style.TARGET]
+    assert legend.get_frame().get_alpha() == 0.85  # readable over what is drawn
+    assert figure.get_figwidth() == WIDTH_INCHES
+    assert axes.get_title("left") == "T"
+    plt.close(figure)
+
+
+def test_the_settings_are_as_before_after_the_block_and_after_an_error() -> None:
+    with mpl.rc_context({"font.size": 30, "axes.facecolor": "red"}):
+        before = dict(mpl.rcParams)
+        with house_style():
+            assert mpl.rcParams["font.size"] != 30
+        assert dict(mpl.rcParams) == before
+        with pytest.raises(KeyError), house_style():
+            raise KeyError
+        assert dict(mpl.rcParams) == before
+
+
+def draw_the_first_figure(error: Exception | None) -> None:
+    with house_style():
+        mpl.interactive(True)  # as a notebook does
+        if error is not None:
+            raise error
+
+
+@pytest.mark.parametrize("error", [None, KeyError()])
+def test_what_the_first_figure_of_a_notebook_turns_on_stays_on(error: Exception | None) -> None:
+    before = mpl.is_interactive()
+    mpl.interactive(False)
+    try:
+        with suppress(KeyError):
+            draw_the_first_figure(error)
+        assert mpl.is_interactive()
+    finally:
+        mpl.interactive(before)
+
+
+def test_seaborn_may_lay_out_its_figures_without_a_warning() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        with house_style():
+            Figure().tight_layout()
+        with pytest.raises(UserWarning, match="layout has changed"):
+            Figure(layout="constrained").tight_layout()
+
+
+def test_axes_that_are_there_are_dressed_and_keep_what_is_drawn() -> None:
+    with mpl.rc_context({"axes.facecolor": "red", "ytick.left": True}):
+        figure = Figure()
+        axes = figure.subplots()
+        (line,) = axes.plot([1, 2, 3], color="green")
+        axes.set(xlim=(0, 7), xlabel="x", ylabel="y")
+        dress(axes)
+    assert fonts(figure) == {FONT}
+    assert mpl.colors.to_hex(axes.get_facecolor()).upper() == PAPER
+    assert [name for name, one in axes.spines.items() if one.get_visible()] == ["bottom"]
+    assert not any(tick.tick1line.get_visible() for tick in axes.yaxis.get_major_ticks())
+    assert axes.get_xlim() == (0, 7)
+    assert (line.get_color(), axes.lines[0]) == ("green", line)

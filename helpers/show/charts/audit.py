@@ -5,9 +5,10 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 import pandas as pd
-from matplotlib.figure import Figure as Drawing
+from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter
 
 from helpers.analysis.audit import Check, CheckResult
@@ -15,6 +16,8 @@ from helpers.core.quantity import Quantity
 from helpers.core.vocabulary import Status, Strength
 from helpers.data.records import Figure, Published, Reference, Stated
 from helpers.show.chart import Chart
+from helpers.show.origins import origin
+from helpers.show.panels import Panel, Plan, put_one
 from helpers.show.phrases import in_sentence
 from helpers.show.style import (
     FAINT,
@@ -24,9 +27,6 @@ from helpers.show.style import (
     PAPER,
     SMALL,
     TARGET,
-    WIDTH_INCHES,
-    finish,
-    house_style,
     refuse_nothing,
 )
 from helpers.show.told import tell
@@ -52,9 +52,27 @@ class _Bar:
     remarks: str = ""
 
 
+@overload
 def draw_held_against(
-    figure: Figure, checks: Iterable[Check], source: str, likely: Figure | None = None
-) -> Chart:
+    figure: Figure, checks: Iterable[Check], likely: Figure | None = None, *,
+    title: str | None = ..., description: str | None = ..., caption: str | None = ...,
+    ax: None = ...,
+) -> Chart: ...  # fmt: skip
+@overload
+def draw_held_against(
+    figure: Figure, checks: Iterable[Check], likely: Figure | None = None, *,
+    title: str | None = ..., description: str | None = ..., caption: str | None = ..., ax: Axes,
+) -> Axes: ...  # fmt: skip
+def draw_held_against(
+    figure: Figure,
+    checks: Iterable[Check],
+    likely: Figure | None = None,
+    *,
+    title: str | None = None,
+    description: str | None = None,
+    caption: str | None = None,
+    ax: Axes | None = None,
+) -> Chart | Axes:
     """Draw a figure beside the numbers of its kind against which it was held.
 
     Parameters
@@ -63,24 +81,41 @@ def draw_held_against(
         The figure.
     checks : iterable of Check
         The checks of its report, the worst first; those of other figures are left out.
-    source : str
-        City and source, for the caption.
     likely : Figure, optional
         What was likely meant; it is drawn where its number is another one.
+    title, description, caption : str, optional
+        Other words than those that are made from the data.
+    ax : Axes, optional
+        Where it is drawn; by default in a figure of its own.
+
+    Returns
+    -------
+    Chart or Axes
+        The chart; the Axes where they are given, see `helpers.show.panels.put`.
 
     Raises
     ------
     ValueError
-        If it was held against nothing of its kind.
+        If it was held against nothing of its kind, or words are given that are empty.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.audit import find_checks
+    >>> report = load_report("changchun-2021")
+    >>> land = report["conservation-tillage-level-2021"]
+    >>> chart = draw_held_against(land, find_checks(report))
+    >>> for part in chart.title.split(" is "):
+    ...     print(part)
+    Area under conservation tillage: 100 million mu
+    3.5 times conservation tillage of the province
     """
     pairs = _held_against(figure, checks)
     refuse_nothing(pairs, "number that can be drawn beside the figure")
     bars = _bars(figure, pairs, likely)
-    title = _title(figure, pairs)
     start, end = _limits(bars)
-    with house_style():
-        drawing = Drawing(figsize=(WIDTH_INCHES, 1.1 + _ROW * len(bars)))
-        axes = drawing.subplots()
+
+    def draw(axes: Axes) -> None:
         for place, bar in enumerate(bars):
             value = float(bar.number.interval.middle)
             colour = FAINT if bar.kind == _OTHER else TARGET
@@ -101,19 +136,32 @@ def draw_held_against(
         axes.set_ylim(len(bars) - 0.5, -0.5)
         axes.set_xlim(start, end)
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
-        finish(axes, title, figure.unit.name)
-    return Chart(
-        drawing,
+
+    plan = Plan(
+        _title(figure, pairs),
         f"Bars of {in_sentence(figure.label)}, {figure.printed}, and of what it was held against. "
         + "; ".join(f"{bar.label}: {bar.words}" for bar in bars)
         + ".",
-        f"Hatched: as printed; hollow: what was likely meant; grey: what it was held against. "
-        f"{source}",
+        f"{_unit(figure)}. Hatched: as printed{_meant(bars)}; grey: what it was held against. "
+        f"{origin([figure, *dict.fromkeys(other for other, _ in pairs)])}",
         pd.DataFrame(
             [(bar.label, bar.words, bar.verdict, bar.remarks) for bar in bars],
             columns=["what", "number", "check", "remarks"],
         ),
+        1.1 + _ROW * len(bars),
+        [Panel(draw, figure.unit.name)],
     )
+    return put_one(plan, ax, title, description, caption)
+
+
+def _unit(figure: Figure) -> str:
+    """Write what is drawn, with its unit, at the start of a sentence."""
+    return f"{figure.label}, {figure.unit.name}"
+
+
+def _meant(bars: Iterable[_Bar]) -> str:
+    """Explain the bar of what was likely meant, where there is one."""
+    return "; hollow: what was likely meant" if any(bar.kind == _LIKELY for bar in bars) else ""
 
 
 def _room(bar: _Bar) -> float:

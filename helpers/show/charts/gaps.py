@@ -9,9 +9,10 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from functools import partial
+from typing import overload
 
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
 from helpers.analysis.average_growth import average_growth
@@ -20,9 +21,12 @@ from helpers.analysis.gaps import Gap
 from helpers.core.interval import Interval
 from helpers.core.quantity import Quantity
 from helpers.core.vocabulary import Measure, Nature, Prices
+from helpers.data.records import Stated
 from helpers.show.chart import Chart
 from helpers.show.charts.intervals import draw_interval, kind_handle, set_limits, write_beside
 from helpers.show.gap_tables import both_numbers, by_news, distance, gap_table, percent_apart
+from helpers.show.origins import origin
+from helpers.show.panels import Panel, Plan, put, put_one
 from helpers.show.phrases import in_sentence
 from helpers.show.style import (
     ACHIEVEMENT,
@@ -32,9 +36,6 @@ from helpers.show.style import (
     PAPER,
     SMALL,
     TARGET,
-    WIDTH_INCHES,
-    finish,
-    house_style,
     refuse_nothing,
 )
 from helpers.show.told import tell
@@ -50,7 +51,24 @@ _TICKS = (1, 2, 5, 10, 20, 50, 75, 100, 200, 300, 500, 1000, 2000, 5000, 10_000)
 """Where percentages are written on a scale of ratios."""
 
 
-def draw_level_gaps(gaps: Sequence[Gap], source: str) -> Chart:
+@overload
+def draw_level_gaps(
+    gaps: Sequence[Gap], *, title: str | None = ...,
+    description: str | None = ..., caption: str | None = ..., ax: None = ...,
+) -> Chart: ...  # fmt: skip
+@overload
+def draw_level_gaps(
+    gaps: Sequence[Gap], *, title: str | None = ...,
+    description: str | None = ..., caption: str | None = ..., ax: Axes,
+) -> Axes: ...  # fmt: skip
+def draw_level_gaps(
+    gaps: Sequence[Gap],
+    *,
+    title: str | None = None,
+    description: str | None = None,
+    caption: str | None = None,
+    ax: Axes | None = None,
+) -> Chart | Axes:
     """Draw the levels that are asked for in percent of what was achieved, by verdict.
 
     Those of targets without a date stand apart, and the title does not count them.
@@ -59,22 +77,39 @@ def draw_level_gaps(gaps: Sequence[Gap], source: str) -> Chart:
     ----------
     gaps : sequence of Gap
         The gaps; those of rates and shares are left out.
-    source : str
-        City and source, for the caption.
+    title, description, caption : str, optional
+        Other words than those that are made from the data.
+    ax : Axes, optional
+        Where it is drawn; by default in a figure of its own.
+
+    Returns
+    -------
+    Chart or Axes
+        The chart; the Axes where they are given, see `helpers.show.panels.put`.
 
     Raises
     ------
     ValueError
-        If there is no level.
+        If there is no level, or words are given that are empty.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.gaps import find_gaps
+    >>> gaps = find_gaps(load_report("changchun-2021"))
+    >>> grain = [gap for gap in gaps if gap.target.name == "grain-output-level-2021"]
+    >>> chart = draw_level_gaps(grain)
+    >>> chart
+    None of 1 levels asks for less than was achieved
+    >>> chart.axes[0].get_xlabel(), chart.table["in percent"].tolist()  # 24 of 23.3
+    ('target in percent of what was achieved', [103.0])
     """
     found = [gap for gap in gaps if gap.ratio_value is not None]
     refuse_nothing(found, "level that can be compared")
     rows = by_news(found)
-    heads = [_level_group(gap) for gap in rows]
-    with house_style():
-        places, named, height = _places(heads)
-        figure = Figure(figsize=(WIDTH_INCHES, 1.5 + _ONE_MARK * height))
-        axes = figure.subplots()
+    places, named, height = _places([_level_group(gap) for gap in rows])
+
+    def draw(axes: Axes) -> None:
         _ratio_scale(axes, [float(gap.ratio_value or 0) for gap in rows])
         axes.axvline(100, color=ACHIEVEMENT, linewidth=1.4, zorder=1)
         for place, gap in zip(places, rows, strict=True):
@@ -86,76 +121,124 @@ def draw_level_gaps(gaps: Sequence[Gap], source: str) -> Chart:
             )  # fmt: skip
             write_beside(axes, place, _from_to(gap))
         _name_rows(axes, places, [_level_label(gap) for gap in rows], named, height)
-        finish(axes, _level_title(rows), "target in percent of what was achieved")
-    return Chart(
-        figure,
+
+    plan = Plan(
+        _level_title(rows),
         "Lines from 100 percent, which is what was achieved before, to the target, by verdict. "
         + _listed(f"{_level_label(gap)}: {gap.verdict}, {distance(gap)}" for gap in rows),
-        f"Levels; the scale shows equal ratios as equal lengths. {source}",
+        "Levels asked for, in percent of what was achieved before; the scale shows equal ratios as "
+        f"equal lengths. {origin(_drawn(rows))}",
         gap_table(rows)
         .drop(columns="remarks")
         .assign(**{"in percent": [round(float(gap.ratio_value or 0), 1) for gap in rows]}),
+        1.5 + _ONE_MARK * height,
+        [Panel(draw, "target in percent of what was achieved")],
     )
+    return put_one(plan, ax, title, description, caption)
 
 
-def draw_rate_gaps(gaps: Sequence[Gap], source: str) -> Chart:
+@overload
+def draw_rate_gaps(
+    gaps: Sequence[Gap], *, title: str | None = ...,
+    description: str | None = ..., caption: str | None = ..., ax: None = ...,
+) -> Chart: ...  # fmt: skip
+@overload
+def draw_rate_gaps(
+    gaps: Sequence[Gap], *, title: str | None = ...,
+    description: str | None = ..., caption: str | None = ..., ax: Iterable[Axes],
+) -> tuple[Axes, ...]: ...  # fmt: skip
+def draw_rate_gaps(
+    gaps: Sequence[Gap],
+    *,
+    title: str | None = None,
+    description: str | None = None,
+    caption: str | None = None,
+    ax: Iterable[Axes] | None = None,
+) -> Chart | tuple[Axes, ...]:
     """Draw growth rates, achieved and asked for, with real and nominal ones apart.
 
     Parameters
     ----------
     gaps : sequence of Gap
         The gaps; those of levels and shares are left out.
-    source : str
-        City and source, for the caption.
+    title, description, caption : str, optional
+        Other words than those that are made from the data.
+    ax : iterable of Axes, optional
+        Where it is drawn, one for each of its panels: real growth, growth at current prices,
+        and growth of which neither is known, so far as there is any; by default in a figure of its
+        own.
+
+    Returns
+    -------
+    Chart or tuple of Axes
+        The chart; the Axes where they are given, see `helpers.show.panels.put`.
 
     Raises
     ------
     ValueError
-        If there is no growth rate.
+        If there is no growth rate, the number of Axes is wrong, or words are given that are
+        empty.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.gaps import find_gaps
+    >>> gaps = find_gaps(load_report("changchun-2021"))
+    >>> for part in draw_rate_gaps(gaps).title.split(": "):
+    ...     print(part)
+    4 of 5 growth rates ask for more than was achieved
+    gross domestic product by 3.5 points; both years average 5.2%
     """
     found = [gap for gap in gaps if gap.pair.achievement.measure is Measure.GROWTH]
     refuse_nothing(found, "growth rate that can be compared")
     panels: dict[str, list[Gap]] = {}
     for gap in sorted(found, key=lambda gap: (_PANELS.index(_panel(gap)), -gap.gap_value)):
         panels.setdefault(_panel(gap), []).append(gap)
-    with house_style():
-        tall = _TWO_MARKS * len(found) + 0.75 * len(panels)
-        figure = Figure(figsize=(WIDTH_INCHES, 1.2 + tall))
-        grid = figure.subplots(
-            len(panels), 1, squeeze=False,
-            gridspec_kw={"height_ratios": [len(rows) + 0.3 for rows in panels.values()]},
-        )  # fmt: skip
-        for axes, (panel, rows) in zip(grid.flat, panels.items(), strict=True):
-            places = [float(place) for place in range(len(rows))]
-            set_limits(
-                axes, [side for gap in rows for side in (gap.achieved.interval, _asked(gap))],
-                [value for gap in rows for value in (gap.achieved_value, gap.bar.printed)],
-            )  # fmt: skip
-            for place, gap in zip(places, rows, strict=True):
-                up, down = place - 0.16, place + 0.16
-                first, *others = _achieved_marks(gap)
-                draw_interval(axes, up, gap.achieved.interval, first, "achievement")
-                for mark in others:
-                    draw_interval(axes, up, Interval.exactly(mark), mark, "achievement")
-                draw_interval(axes, down, _asked(gap), gap.bar.printed, "target")
-                apart = "" if gap.verdict is Verdict.SAME else f"\n{distance(gap)}"
-                write_beside(axes, place, f"{gap.verdict}{apart}")
-            _name_rows(axes, places, [_rate_label(gap) for gap in rows], {}, len(rows))
-            finish(axes, _rate_title(found), panel)
-        handles = [kind_handle("achievement", "achieved"), kind_handle("target", "target")]
-        figure.legend(handles=handles, loc="outside lower left", ncols=2)
-    return Chart(
-        figure,
+    plan = Plan(
+        _rate_title(found),
         "Achieved and targeted rates as intervals, real and nominal ones in panels of their own. "
         + _listed(
             f"{_rate_label(gap)}, {_panel(gap)}: {gap.achievement_said}, then "
             f"{gap.target.printed}; {gap.verdict}, {distance(gap)}"
             for gap in found
         ),
-        "Marks: as printed; bars: what the wording allows; hollow marks and arrows: bounds. "
-        + source,
+        "Growth rates, percent. Marks: as printed; bars: what the wording allows; hollow marks and "
+        f"arrows: bounds. {origin(_drawn(found))}",
         gap_table(found),
+        1.2 + _TWO_MARKS * len(found) + 0.75 * len(panels),
+        [
+            Panel(partial(_draw_rates, rows=rows), panel, share=len(rows) + 0.3)
+            for panel, rows in panels.items()
+        ],
+        lambda: [kind_handle("achievement", "achieved"), kind_handle("target", "target")],
     )
+    return put(plan, ax, title, description, caption)
+
+
+def _draw_rates(axes: Axes, rows: Sequence[Gap]) -> None:
+    """Draw the rates of one panel."""
+    places = [float(place) for place in range(len(rows))]
+    set_limits(
+        axes, [side for gap in rows for side in (gap.achieved.interval, _asked(gap))],
+        [value for gap in rows for value in (gap.achieved_value, gap.bar.printed)],
+    )  # fmt: skip
+    for place, gap in zip(places, rows, strict=True):
+        up, down = place - 0.16, place + 0.16
+        first, *others = _achieved_marks(gap)
+        draw_interval(axes, up, gap.achieved.interval, first, "achievement")
+        for mark in others:
+            draw_interval(axes, up, Interval.exactly(mark), mark, "achievement")
+        draw_interval(axes, down, _asked(gap), gap.bar.printed, "target")
+        apart = "" if gap.verdict is Verdict.SAME else f"\n{distance(gap)}"
+        write_beside(axes, place, f"{gap.verdict}{apart}")
+    _name_rows(axes, places, [_rate_label(gap) for gap in rows], {}, len(rows))
+
+
+def _drawn(gaps: Iterable[Gap]) -> list[Stated]:
+    """Return the numbers that are drawn of gaps: the targets, then what was achieved."""
+    gaps = list(gaps)
+    targets: list[Stated] = [gap.target for gap in gaps]
+    return targets + [one for gap in gaps for one in gap.pair.achievements]
 
 
 _PANELS = ("real growth, percent", "growth at current prices, percent", "growth, percent")

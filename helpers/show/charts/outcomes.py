@@ -5,9 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from functools import partial
+from typing import overload
 
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
@@ -15,6 +17,7 @@ from helpers.analysis.outcomes import Outcome, OutcomeResult
 from helpers.analysis.track_record import Errors, TrackYear, track_record_frame
 from helpers.core.interval import Interval
 from helpers.core.vocabulary import Measure, Prices
+from helpers.data.records import Stated
 from helpers.show.chart import Chart
 from helpers.show.charts.intervals import (
     OUTCOME,
@@ -23,19 +26,11 @@ from helpers.show.charts.intervals import (
     set_limits,
     write_beside,
 )
+from helpers.show.origins import origin
 from helpers.show.outcome_tables import outcome_table, shortfall
+from helpers.show.panels import Panel, Plan, put, put_one
 from helpers.show.phrases import as_printed, in_sentence
-from helpers.show.style import (
-    INK,
-    LABEL_WIDTH,
-    PAPER,
-    SMALL,
-    TARGET,
-    WIDTH_INCHES,
-    finish,
-    house_style,
-    refuse_nothing,
-)
+from helpers.show.style import INK, LABEL_WIDTH, PAPER, SMALL, TARGET, refuse_nothing
 
 _TWO_MARKS = 0.5
 _ONE_MARK = 0.42
@@ -47,40 +42,68 @@ _PANELS = (
 )  # fmt: skip
 
 
-def draw_outcomes(outcomes: Iterable[Outcome], source: str) -> Chart:
+@overload
+def draw_outcomes(
+    outcomes: Iterable[Outcome], *, title: str | None = ...,
+    description: str | None = ..., caption: str | None = ..., ax: None = ...,
+) -> Chart: ...  # fmt: skip
+@overload
+def draw_outcomes(
+    outcomes: Iterable[Outcome], *, title: str | None = ...,
+    description: str | None = ..., caption: str | None = ..., ax: Iterable[Axes],
+) -> tuple[Axes, ...]: ...  # fmt: skip
+def draw_outcomes(
+    outcomes: Iterable[Outcome],
+    *,
+    title: str | None = None,
+    description: str | None = None,
+    caption: str | None = None,
+    ax: Iterable[Axes] | None = None,
+) -> Chart | tuple[Axes, ...]:
     """Draw what targets asked for and what came, real and nominal growth and levels apart.
 
     Parameters
     ----------
     outcomes : iterable of Outcome
         The outcomes; those without a comparable number are left out.
-    source : str
-        City and source, for the caption.
+    title, description, caption : str, optional
+        Other words than those that are made from the data.
+    ax : iterable of Axes, optional
+        Where it is drawn, one for each of its panels: real growth, growth at current prices,
+        other rates, levels, and levels without a date, so far as there are any; by default in a
+        figure of its own.
+
+    Returns
+    -------
+    Chart or tuple of Axes
+        The chart; the Axes where they are given, see `helpers.show.panels.put`.
 
     Raises
     ------
     ValueError
-        If none has a comparable number.
+        If none has a comparable number, the number of Axes is wrong, or words are given that are
+        empty.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.outcomes import find_outcomes
+    >>> chart = draw_outcomes(find_outcomes(load_report("changchun-2021")))
+    >>> for part in chart.title.split("; "):
+    ...     print(part)
+    4 of 6 targets that evidence decides were met
+    gross output value of industries above designated size fell 6.5 points short
+    gross domestic product fell 0.8 points short
     """
     found = [one for one in outcomes if one.found is not None and (one.in_percent or _asked(one))]
     refuse_nothing(found, "target with a comparable outcome")
     panels: dict[str, list[Outcome]] = {}
     for one in sorted(found, key=lambda one: (_PANELS.index(_panel(one)), _beyond(one))):
         panels.setdefault(_panel(one), []).append(one)
-    with house_style():
-        tall = _TWO_MARKS * len(found) + 0.8 * len(panels)
-        figure = Figure(figsize=(WIDTH_INCHES, 1.2 + tall))
-        grid = figure.subplots(
-            len(panels), 1, squeeze=False,
-            gridspec_kw={"height_ratios": [len(rows) + 0.4 for rows in panels.values()]},
-        )  # fmt: skip
-        for axes, (panel, rows) in zip(grid.flat, panels.items(), strict=True):
-            _draw_panel(axes, rows)
-            finish(axes, _outcome_title(found), panel)
-        handles = [kind_handle("target", "target"), kind_handle(OUTCOME, "what came")]
-        figure.legend(handles=handles, loc="outside lower left", ncols=2)
-    return Chart(
-        figure,
+    drawn: list[Stated] = [one.target for one in found]
+    drawn += [one.published for one in found if one.published is not None]
+    plan = Plan(
+        _outcome_title(found),
         "Targets and what came of them, real growth, growth at current prices and levels in panels "
         "of their own. "
         + "; ".join(
@@ -88,10 +111,18 @@ def draw_outcomes(outcomes: Iterable[Outcome], source: str) -> Chart:
             for one in found
         )
         + ".",
-        "Marks: as printed; bars: what the wording allows; arrows: bounds. What came was published "
-        f"by others. {source}",
+        "Rates in percent, levels in percent of their target. Marks: as printed; bars: what the "
+        "wording allows; arrows: bounds. What came was published by others. "
+        f"{origin(drawn)}",
         outcome_table(found),
+        1.2 + _TWO_MARKS * len(found) + 0.8 * len(panels),
+        [
+            Panel(partial(_draw_panel, rows=rows), panel, share=len(rows) + 0.4)
+            for panel, rows in panels.items()
+        ],
+        lambda: [kind_handle("target", "target"), kind_handle(OUTCOME, "what came")],
     )
+    return put(plan, ax, title, description, caption)
 
 
 def _asked(one: Outcome) -> Fraction:
@@ -177,7 +208,25 @@ def _outcome_title(found: Sequence[Outcome]) -> str:
     return f"{title}; {fell}"
 
 
-def draw_track_record(years: Sequence[TrackYear], errors: Errors, source: str) -> Chart:
+@overload
+def draw_track_record(
+    years: Sequence[TrackYear], errors: Errors, *, title: str | None = ...,
+    description: str | None = ..., caption: str | None = ..., ax: None = ...,
+) -> Chart: ...  # fmt: skip
+@overload
+def draw_track_record(
+    years: Sequence[TrackYear], errors: Errors, *, title: str | None = ...,
+    description: str | None = ..., caption: str | None = ..., ax: Axes,
+) -> Axes: ...  # fmt: skip
+def draw_track_record(
+    years: Sequence[TrackYear],
+    errors: Errors,
+    *,
+    title: str | None = None,
+    description: str | None = None,
+    caption: str | None = None,
+    ax: Axes | None = None,
+) -> Chart | Axes:
     """Draw a yearly target and what was reached, year by year.
 
     Parameters
@@ -186,18 +235,35 @@ def draw_track_record(years: Sequence[TrackYear], errors: Errors, source: str) -
         The years.
     errors : Errors
         Their errors together, for the title.
-    source : str
-        City and source, for the caption.
+    title, description, caption : str, optional
+        Other words than those that are made from the data.
+    ax : Axes, optional
+        Where it is drawn; by default in a figure of its own.
+
+    Returns
+    -------
+    Chart or Axes
+        The chart; the Axes where they are given, see `helpers.show.panels.put`.
 
     Raises
     ------
     ValueError
-        If there is no year.
+        If there is no year, or words are given that are empty.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.track_record import errors_of, find_track_record
+    >>> years = find_track_record(load_report("changchun-2021"), weak=True)
+    >>> chart = draw_track_record(years, errors_of(years))
+    >>> for part in chart.title.split("; "):
+    ...     print(part)
+    As printed, GDP growth was below its target in 4 of 6 years
+    the mean of all is 0.5 points short
     """
     refuse_nothing(years, "year with a target and an outcome")
-    with house_style():
-        figure = Figure(figsize=(WIDTH_INCHES, 1.7 + _ONE_MARK * len(years)))
-        axes = figure.subplots()
+
+    def draw(axes: Axes) -> None:
         for place, one in enumerate(years):
             aimed, reached = float(one.target.printed_value), float(one.reached.printed_value)
             axes.plot([aimed, reached], [place, place], color=INK, linewidth=1.2, zorder=2)
@@ -212,29 +278,38 @@ def draw_track_record(years: Sequence[TrackYear], errors: Errors, source: str) -
         _name_rows(axes, [str(one.year) for one in years])
         axes.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True))
         axes.margins(x=0.12)
-        finish(axes, _track_title(years, errors), "real growth of GDP, percent")
-        handles = [
-            Line2D([], [], linestyle="none", marker="D", color=TARGET, label="target"),
-            Line2D([], [], linestyle="none", marker="s", color=INK, label="reached"),
-            Line2D(
-                [], [], linestyle="none", marker="s", markerfacecolor=PAPER, markeredgecolor=INK,
-                label="only a bound, or a weak source",
-            ),
-        ]  # fmt: skip
-        figure.legend(handles=handles, loc="outside lower left", ncols=3)
+
     frame = track_record_frame(years).reset_index()
     columns = ["year", "target", "reached", "error", "result", "reached_strength"]
-    return Chart(
-        figure,
+    drawn: list[Stated] = [row for one in years for row in (one.target, one.reached)]
+    plan = Plan(
+        _track_title(years, errors),
         "Targets for growth and what was reached, a row a year. "
         + "; ".join(
             f"{one.year}: target {as_printed(one.target)}, reached {as_printed(one.reached)}"
             for one in years
         )
         + ".",
-        f"Years of which both a target and an outcome were found. {source}",
+        "Real growth of GDP, percent, in the years of which both a target and an outcome were "
+        f"found. {origin(drawn)}",
         frame[columns].round(1),
+        1.7 + _ONE_MARK * len(years),
+        [Panel(draw, "real growth of GDP, percent")],
+        _track_entries,
     )
+    return put_one(plan, ax, title, description, caption)
+
+
+def _track_entries() -> list[Artist]:
+    """Return the entries of the legend of a track record."""
+    return [
+        Line2D([], [], linestyle="none", marker="D", color=TARGET, label="target"),
+        Line2D([], [], linestyle="none", marker="s", color=INK, label="reached"),
+        Line2D(
+            [], [], linestyle="none", marker="s", markerfacecolor=PAPER, markeredgecolor=INK,
+            label="only a bound, or a weak source",
+        ),
+    ]  # fmt: skip
 
 
 def _hollow(one: TrackYear) -> bool:

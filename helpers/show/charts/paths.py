@@ -6,12 +6,13 @@ own, and levels of two territories are never joined.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import overload
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator
 
 from helpers.analysis.ends import Ends, land_of
@@ -21,8 +22,10 @@ from helpers.analysis.territory import Reading
 from helpers.core.interval import Interval
 from helpers.core.quantity import Quantity
 from helpers.core.vocabulary import Strength
-from helpers.data.records import Published
+from helpers.data.records import Published, Stated
 from helpers.show.chart import Chart
+from helpers.show.origins import origin
+from helpers.show.panels import Panel, Plan, put
 from helpers.show.path_tables import counted, index_words
 from helpers.show.style import (
     DASHED,
@@ -31,22 +34,35 @@ from helpers.show.style import (
     REAL,
     SMALL,
     TERRITORIES,
-    WIDTH_INCHES,
-    finish,
-    house_style,
     refuse_nothing,
 )
 from helpers.show.told import tell
 
 
+@overload
 def draw_path(
+    ends: Ends, paths: Sequence[tuple[Reading, Path]], real: RealPath,
+    published: Sequence[Published], joined: str, *, title: str | None = ...,
+    description: str | None = ..., caption: str | None = ..., ax: None = ...,
+) -> Chart: ...  # fmt: skip
+@overload
+def draw_path(
+    ends: Ends, paths: Sequence[tuple[Reading, Path]], real: RealPath,
+    published: Sequence[Published], joined: str, *, title: str | None = ...,
+    description: str | None = ..., caption: str | None = ..., ax: Iterable[Axes],
+) -> tuple[Axes, ...]: ...  # fmt: skip
+def draw_path(  # noqa: PLR0913 - the last four are those of every chart
     ends: Ends,
     paths: Sequence[tuple[Reading, Path]],
     real: RealPath,
     published: Sequence[Published],
     joined: str,
-    source: str,
-) -> Chart:
+    *,
+    title: str | None = None,
+    description: str | None = None,
+    caption: str | None = None,
+    ax: Iterable[Axes] | None = None,
+) -> Chart | tuple[Axes, ...]:
     """Draw what lies between two nominal levels under each reading of the land; below, real growth.
 
     Parameters
@@ -62,13 +78,38 @@ def draw_path(
         those of weak sources are hollow.
     joined : str
         What joined.
-    source : str
-        City and source, for the caption.
+    title, description, caption : str, optional
+        Other words than those that are made from the data.
+    ax : iterable of Axes, optional
+        Where it is drawn, two of them: for the levels, and for the index of real growth; by
+        default in a figure of its own.
+
+    Returns
+    -------
+    Chart or tuple of Axes
+        The chart; the Axes where they are given, see `helpers.show.panels.put`.
 
     Raises
     ------
     ValueError
-        If there is no path, or a published level is of the land of no reading.
+        If there is no path, a published level is of the land of no reading, the number of Axes is
+        wrong, or words are given that are empty.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.ends import ends_of, published_growth
+    >>> from helpers.analysis.paths import constant_growth
+    >>> from helpers.analysis.real_path import real_path
+    >>> report = load_report("changchun-2021")
+    >>> gdp = ends_of(report, "gdp-level-2015", "gdp-level-2020")
+    >>> both = Reading(gdp, gdp, Interval.exactly(1)), constant_growth(gdp)
+    >>> real = real_path(published_growth(report, "gdp", 2016, 2020))
+    >>> chart = draw_path(gdp, [both], real, [], "Gongzhuling")
+    >>> for part in chart.title.split(": "):
+    ...     print(part)
+    GDP grew from RMB477 billion in 2015 to RMB650 billion in 2020
+    6.4% a year at current prices
     """
     refuse_nothing(paths, "path")
     colours = dict(
@@ -79,40 +120,55 @@ def draw_path(
         raise ValueError(f"of the land of no reading: {'; '.join(strange)}")
     words = [f"{counted(one, joined)}: {tell(one.ends.growth)}" for one, _ in paths]
     last = max([ends.end_year, *(row.year or 0 for row in published)])
-    with house_style():
-        figure = Figure(figsize=(WIDTH_INCHES, 7.2))
-        upper, lower = figure.subplots(2, 1, sharex=True, height_ratios=[2.1, 1])
+
+    def set_years(axes: Axes) -> None:
+        axes.set_xlim(ends.start_year - 0.5, last + 0.75)
+        axes.xaxis.set_major_locator(FixedLocator(list(range(ends.start_year, last + 1))))
+        axes.grid(visible=True, axis="y")
+
+    def draw_levels(axes: Axes) -> None:
         for (reading, path), label in zip(paths, words, strict=True):
-            _draw_reading(upper, reading, path, colours[path.territory], label)
+            _draw_reading(axes, reading, path, colours[path.territory], label)
         for row in published:
-            _draw_published(upper, row, colours[row.territory], ends)
-        _draw_observed(upper, ends)
-        _draw_index(lower, real)
-        upper.set_xlim(ends.start_year - 0.5, last + 0.75)
-        upper.xaxis.set_major_locator(FixedLocator(list(range(ends.start_year, last + 1))))
-        upper.set_ylim(*_limits(ends, paths, published))
-        upper.legend(loc="upper left", title="reconstructed growth a year, if", alignment="left")
-        upper.set_title(f"At current prices, {ends.unit}", size=11, weight=400)
-        lower.set_title(
-            f"Real growth: {tell(real.average)} a year, as an index, {real.points[0].year} is 100",
-            size=11, weight=400,
-        )  # fmt: skip
-        for axes in (upper, lower):
-            axes.grid(axis="y")
-        finish(lower, _path_title(ends, paths, joined), "")
-    return Chart(
-        figure,
+            _draw_published(axes, row, colours[row.territory], ends)
+        _draw_observed(axes, ends)
+        axes.set_ylim(*_limits(ends, paths, published))
+        axes.legend(loc="upper left", title="reconstructed growth a year, if", alignment="left")
+        set_years(axes)
+
+    def draw_index(axes: Axes) -> None:
+        _draw_index(axes, real)
+        set_years(axes)
+
+    heading = f"Real growth: {tell(real.average)} a year, as an index, {real.points[0].year} is 100"
+    drawn: list[Stated] = [*ends.stated, *published, *(one.published for one in real.growth)]
+    plan = Plan(
+        _path_title(ends, paths, joined),
         "Two line charts of GDP. Above, at current prices, two dots that were reported, and dashed "
         f"paths between them that nobody observed: {'; '.join(words)} a year. "
-        f"{'; '.join(map(_published_words, published))}. Below, published real growth as an index: "
+        + "".join(f"{_published_words(row)}. " for row in published)
+        + "Below, published real growth as an index: "
         f"{index_words(real.points[-1].bounds)} in {real.points[-1].year}.",
-        "Above: black dots are levels of the report; dashed lines are reconstructed, after the "
-        "growth published year by year; the bar is for the assumed rise of prices in "
-        f"{ends.end_year}. Squares were published by others, hollow ones by a weak source. Below: "
-        "the band is what the words of the published rates allow"
-        f"{_closed_words(real)}. {source}",
+        f"GDP, {ends.unit}, and an index. Above: black dots are levels of the report; dashed lines "
+        f"are reconstructed, after the growth published year by year{_bar_words(ends, paths)}. "
+        + ("Squares were published by others, hollow ones by a weak source. " if published else "")
+        + "Below: the band is what the words of the published rates allow"
+        f"{_closed_words(real)}. {origin(drawn)}",
         _path_frame(ends, paths, real, published, joined),
+        7.2,
+        [
+            Panel(draw_levels, heading=f"At current prices, {ends.unit}", share=2.1),
+            Panel(draw_index, heading=heading),
+        ],
+        one_scale=True,
     )
+    return put(plan, ax, title, description, caption)
+
+
+def _bar_words(ends: Ends, paths: Iterable[tuple[Reading, Path]]) -> str:
+    """Explain the bar of a reading by which the last level counts what joined."""
+    joined = any(one.factor != Interval.exactly(1) for one, _ in paths)
+    return f"; the bar is for the assumed rise of prices in {ends.end_year}" if joined else ""
 
 
 def _closed_words(real: RealPath) -> str:
@@ -194,9 +250,18 @@ def _draw_observed(axes: Axes, ends: Ends) -> None:
 
 
 def _draw_index(axes: Axes, real: RealPath) -> None:
-    """Draw the real index, with what the wording allows as a band; a mere bound dashed."""
+    """Draw the real index, with what the wording allows as a band; a mere bound dashed.
+
+    Where the wording sets no end, the band leads to the edge.
+    """
     years = [point.year for point in real.points]
-    lows, highs = zip(*(point.bounds.ends for point in real.points), strict=True)
+    ends = [end for point in real.points for end in point.bounds.ends]
+    known = [end for end in ends if math.isfinite(end)]
+    room = 0.1 * (max(known) - min(known) or 1.0)
+    bottom, top = min(known) - room, max(known) + room
+    lows, highs = [max(end, bottom) for end in ends[0::2]], [min(end, top) for end in ends[1::2]]
+    if len(known) < len(ends):
+        axes.set_ylim(bottom, top)
     axes.fill_between(years, lows, highs, color=REAL, alpha=0.22, linewidth=0)
     central = [float(point.central) for point in real.points]
     for before, after in pairwise(range(len(years))):

@@ -6,10 +6,10 @@ import math
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from helpers.analysis.growth import Crossing, Required
@@ -17,19 +17,12 @@ from helpers.analysis.since import Since
 from helpers.core.interval import Interval
 from helpers.core.quantity import Quantity
 from helpers.core.units import unit
-from helpers.data.records import Figure as Stated
+from helpers.data.records import Figure, Stated
 from helpers.show.chart import Chart
-from helpers.show.style import (
-    CURRENT,
-    INK,
-    MARKERS,
-    SMALL,
-    TARGET,
-    WIDTH_INCHES,
-    finish,
-    house_style,
-    refuse_nothing,
-)
+from helpers.show.origins import origin
+from helpers.show.panels import Panel, Plan, put_one
+from helpers.show.phrases import in_sentence
+from helpers.show.style import CURRENT, INK, MARKERS, SMALL, TARGET, refuse_nothing
 from helpers.show.told import tell
 
 _ROW = 0.58
@@ -46,13 +39,28 @@ class _Row:
     marker: str
 
 
+@overload
 def draw_required(
-    target: Stated,
+    target: Figure, required: Sequence[Required], paces: Sequence[Crossing], since: Sequence[Since],
+    *, title: str | None = ..., description: str | None = ..., caption: str | None = ...,
+    ax: None = ...,
+) -> Chart: ...  # fmt: skip
+@overload
+def draw_required(
+    target: Figure, required: Sequence[Required], paces: Sequence[Crossing], since: Sequence[Since],
+    *, title: str | None = ..., description: str | None = ..., caption: str | None = ..., ax: Axes,
+) -> Axes: ...  # fmt: skip
+def draw_required(
+    target: Figure,
     required: Sequence[Required],
     paces: Sequence[Crossing],
     since: Sequence[Since],
-    source: str,
-) -> Chart:
+    *,
+    title: str | None = None,
+    description: str | None = None,
+    caption: str | None = None,
+    ax: Axes | None = None,
+) -> Chart | Axes:
     """Draw the growth that a target of a level requires by some years, and how fast it grew.
 
     All of it is growth at current prices.
@@ -67,19 +75,37 @@ def draw_required(
         Growth of the years before, and when it would lead to the target.
     since : sequence of Since
         Growth since; only that between levels of one vintage is drawn, and to the latest year.
-    source : str
-        City and source, for the caption.
+    title, description, caption : str, optional
+        Other words than those that are made from the data.
+    ax : Axes, optional
+        Where it is drawn; by default in a figure of its own.
+
+    Returns
+    -------
+    Chart or Axes
+        The chart; the Axes where they are given, see `helpers.show.panels.put`.
 
     Raises
     ------
     ValueError
-        If no growth is required by any year.
+        If no growth is required by any year, or words are given that are empty.
+
+    Examples
+    --------
+    >>> from helpers import load_report, required_growth
+    >>> report = load_report("changchun-2021")
+    >>> start, aim = report["gdp-level-2020"], report["gdp-level-undated"]
+    >>> needed = required_growth(2020, start.quantity, aim.quantity, [2030])
+    >>> draw_required(aim, needed, [], [])
+    RMB1 trillion by 2030 needs 4.3 to 4.5% a year
     """
     refuse_nothing(required, "required growth")
     aim = tell(target.quantity)
     alike = [one for one in since if one.of_one_vintage]
     last = max((one.latest_year for one in alike), default=None)
     latest = [one for one in alike if one.latest_year == last]
+    drawn: list[Stated] = [target]
+    drawn += [row for one in latest for row in (one.base, one.latest)]
     rows = [
         _Row(f"needed for {aim} by {one.year}", one.growth.interval, TARGET, MARKERS["target"])
         for one in required
@@ -97,9 +123,8 @@ def draw_required(
     ends = [0.0, *(end for row in rows for end in row.growth.ends if math.isfinite(end))]
     span = (max(ends) - min(ends)) or 1.0
     left, right = min(ends) - (0.05 * span if min(ends) else 0), max(ends) + 0.3 * span
-    with house_style():
-        figure = Figure(figsize=(WIDTH_INCHES, 1.5 + _ROW * len(rows)))
-        axes = figure.subplots()
+
+    def draw(axes: Axes) -> None:
         for place, row in enumerate(rows):
             _draw_growth(axes, place, row, left, right)
         axes.axhline(len(required) - 0.5, color=INK, linewidth=0.8)
@@ -109,20 +134,24 @@ def draw_required(
         axes.set_xlim(left, right)
         axes.xaxis.set_major_locator(MaxNLocator(nbins=4, integer=True))
         axes.xaxis.set_major_formatter(PercentFormatter(decimals=0))
-        finish(axes, _required_title(aim, required, paces), "growth a year at current prices")
-    return Chart(
-        figure,
+
+    plan = Plan(
+        _required_title(aim, required, paces),
         "Marks of growth a year at current prices, with bars for what is known. "
         + "; ".join(f"{row.label}, {_percent(row.growth)}" for row in rows)
         + ".",
-        f"Above the line: the growth that {aim} of GDP needs; the years are scenarios, the report "
-        "gives none. Below: growth so far, and when it would get there. "
-        f"{_since_caption(latest)}{source}",
+        f"Growth a year at current prices. Above the line: the growth that {aim} of "
+        f"{in_sentence(target.label)} needs; the years are scenarios, the report gives none. "
+        "Below: growth so far, and when it would get there. "
+        f"{_since_caption(latest)}{origin(drawn)}",
         pd.DataFrame(
             [(row.label, _percent(row.growth)) for row in rows],
             columns=["what", "growth a year at current prices"],
         ),
+        1.5 + _ROW * len(rows),
+        [Panel(draw, "growth a year at current prices")],
     )
+    return put_one(plan, ax, title, description, caption)
 
 
 def _when(crossing: Crossing | None) -> str:

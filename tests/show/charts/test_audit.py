@@ -70,7 +70,7 @@ def checks(fields: Report) -> list[Check]:
 
 def drawn(fields: Report, checks: list[Check], likely: Number | None = None) -> Chart:
     meant = fields.what_if("field", value=likely)["field"] if likely is not None else None
-    return draw_held_against(fields["field"], checks, "Changchun. Source: a report", meant)
+    return draw_held_against(fields["field"], checks, meant)
 
 
 def only(chart: Chart) -> Axes:
@@ -124,9 +124,7 @@ def test_the_axis_is_longer_where_no_words_fit_on_or_behind_a_bar(
     told = fields.what_if("farm", value=31)
     field, farm = told["field"], told["farm"]
     valley = replace(checks[0], figures=(field,), elsewhere=(told.records.references["hill"],))
-    chart = draw_held_against(
-        field, [valley, replace(checks[1], figures=(field, farm))], "Changchun. Source: a report"
-    )
+    chart = draw_held_against(field, [valley, replace(checks[1], figures=(field, farm))])
     end = only(chart).get_xlim()[1]
     assert end > 63
     assert 31 / end + 0.528 <= 1
@@ -174,7 +172,11 @@ def test_description_and_caption_say_what_is_drawn(fields: Report, checks: list[
     chart = drawn(fields, checks, 3)
     assert "field, 30 million mus" in chart.description
     assert "The valley, 2020: 15 million mu" in chart.description
-    assert chart.caption.endswith("Changchun. Source: a report")
+    assert chart.caption == (
+        "Field, million mu. Hatched: as printed; hollow: what was likely meant; grey: what it was "
+        "held against. Land: Changchun. Sources: A report made up; A yearbook."
+    )
+    assert "hollow" not in drawn(fields, checks).caption
 
 
 def test_a_figure_that_was_held_against_nothing_is_refused(
@@ -187,13 +189,13 @@ def test_a_figure_that_was_held_against_nothing_is_refused(
 
 def test_the_slip_of_the_report_is_drawn(report: Report) -> None:
     likely = replace(report, corrected=True)[TILLAGE]
-    chart = draw_held_against(report[TILLAGE], find_checks(report), "Changchun", likely)
+    chart = draw_held_against(report[TILLAGE], find_checks(report), likely)
     widths = [bar.get_width() for bar in rectangles(only(chart))]
     # 24,734 square kilometers are 2.4734 million hectares, of 15 mu each.
     assert widths == pytest.approx([100, 10, 85.8195, 37.101, 28.75, 23.5, 7.1895])
     assert chart.title.endswith("100 million mu is 3.5 times conservation tillage of the province")
     corrected = replace(report, corrected=True)
-    chart = draw_held_against(likely, find_checks(corrected), "Changchun", likely)
+    chart = draw_held_against(likely, find_checks(corrected), likely)
     assert "contradicts nothing" in chart.title
 
 
@@ -201,7 +203,7 @@ def test_the_slip_of_the_report_is_drawn(report: Report) -> None:
 def test_nothing_is_cut_off_or_overlaps(report: Report, value: int) -> None:
     told = report.what_if(TILLAGE, value=value)
     for likely in (None, report[TILLAGE]):
-        chart = draw_held_against(told[TILLAGE], find_checks(told), "Changchun", likely)
+        chart = draw_held_against(told[TILLAGE], find_checks(told), likely)
         assert obstacles(chart.figure) == []
         assert beyond(chart.figure) == []
         assert "(hypothetical)" in chart.title

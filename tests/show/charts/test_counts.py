@@ -11,7 +11,7 @@ import pytest
 
 from helpers.data.report import Report
 from helpers.show.chart import Chart
-from helpers.show.charts.counts import draw_counts, draw_hedging, draw_themes
+from helpers.show.charts.counts import draw_hedging, draw_themes
 from helpers.show.style import COLOURS, HATCHES
 from tests.show.charts.sight import LONG_TITLE, obstacles, rectangles, row_labels, said
 
@@ -29,22 +29,22 @@ def rates() -> pd.DataFrame:
     )
 
 
-def test_bars_are_as_long_as_their_counts(counts: pd.DataFrame) -> None:
-    figure = draw_counts(counts, "theme", "A finding", "number")
+def test_bars_are_as_long_as_their_counts(counts: pd.DataFrame, report: Report) -> None:
+    figure = draw_themes(counts, report, title="A finding").figure
     (axes,) = figure.axes
     drawn = [(bar.get_x(), bar.get_width()) for bar in rectangles(axes)]
     # Achievements to the left of zero, targets to the right.
     assert drawn == [(0, -2), (0, 0), (0, 1), (0, 5)]
     assert said(axes) == ["2", "1", "5"]
     assert figure.get_suptitle() == "A finding"
-    assert axes.get_xlabel() == "number"
+    assert axes.get_xlabel() == "number of figures"
 
 
 def test_a_colour_never_stands_alone(
     counts: pd.DataFrame, rates: pd.DataFrame, report: Report
 ) -> None:
     for figure in (
-        draw_counts(counts, "theme", "A finding", "number"),
+        draw_themes(counts, report).figure,
         draw_hedging(rates, report).figure,
     ):
         drawn = rectangles(figure.axes[0])
@@ -106,7 +106,7 @@ def test_the_themes_at_both_ends_are_named(report: Report) -> None:
 
 
 def test_the_first_row_is_on_top(counts: pd.DataFrame, rates: pd.DataFrame, report: Report) -> None:
-    for figure in (draw_counts(counts, "theme", "T", "n"), draw_hedging(rates, report).figure):
+    for figure in (draw_themes(counts, report).figure, draw_hedging(rates, report).figure):
         bottom, top = figure.axes[0].get_ylim()
         assert bottom > top
 
@@ -116,7 +116,7 @@ def test_nothing_is_cut_off_or_overlaps(
 ) -> None:
     long = counts.assign(theme=["a very long name of a theme that goes on", "b"])
     many = pd.concat([long] * 5, ignore_index=True)
-    figure = draw_counts(many, "theme", LONG_TITLE, "number")
+    figure = draw_themes(many, report, title=LONG_TITLE).figure
     assert obstacles(figure) == []
     assert row_labels(figure.axes[0])[:2] == ["a very long name of a\ntheme that goes on", "b"]
     assert obstacles(draw_hedging(rates, report).figure) == []
@@ -131,8 +131,3 @@ def test_a_chart_of_nothing_is_refused(
 ) -> None:
     with pytest.raises(ValueError, match="nothing to draw"):
         draw(rates[:0], report)
-
-
-def test_the_counts_of_nothing_are_refused(counts: pd.DataFrame) -> None:
-    with pytest.raises(ValueError, match="no theme"):
-        draw_counts(counts[:0], "theme", "T", "n")

@@ -33,7 +33,6 @@ from tests.show.charts.sight import (
     spots,
 )
 
-SOURCE = "Changchun. Source: a work report."
 REAL, NOMINAL = "real growth, percent", "growth at current prices, percent"
 
 
@@ -58,12 +57,12 @@ def made_up(**aims: str) -> Report:
 
 @pytest.fixture
 def levels(report: Report) -> Chart:
-    return draw_level_gaps(sure(report), SOURCE)
+    return draw_level_gaps(sure(report))
 
 
 @pytest.fixture
 def rates(report: Report) -> Chart:
-    return draw_rate_gaps(sure(report), SOURCE)
+    return draw_rate_gaps(sure(report))
 
 
 # Levels
@@ -128,7 +127,7 @@ def test_equal_ratios_are_equally_long(levels: Chart) -> None:
     ticks = [text.get_text() for text in axes.get_xticklabels()]
     assert ticks == ["100%", "200%", "300%"]
     # A target of nothing has no place on such a scale.
-    (axes,) = draw_level_gaps(find_gaps(made_up(none="0", much="300")), SOURCE).figure.axes
+    (axes,) = draw_level_gaps(find_gaps(made_up(none="0", much="300"))).figure.axes
     assert axes.get_xscale() == "linear"
     assert axes.get_xlim()[0] < 0
 
@@ -143,7 +142,7 @@ def test_equal_ratios_are_equally_long(levels: Chart) -> None:
     ],
 )  # fmt: skip
 def test_the_title_tells_what_asks_for_less(aims: dict[str, str], title: str) -> None:
-    assert draw_level_gaps(find_gaps(made_up(**aims)), SOURCE).title == title
+    assert draw_level_gaps(find_gaps(made_up(**aims))).title == title
 
 
 def test_the_title_of_the_levels_of_the_report(levels: Chart) -> None:
@@ -192,7 +191,7 @@ def test_shares_are_left_out_of_the_rates(report: Report) -> None:
     shares = [gap for gap in sure(report) if gap.label.startswith("Registered unemployment")]
     assert shares
     with pytest.raises(ValueError, match="no growth rate that can be compared"):
-        draw_rate_gaps(shares, SOURCE)
+        draw_rate_gaps(shares)
 
 
 def test_the_two_of_a_rate_stand_on_either_side_of_its_label(rates: Chart) -> None:
@@ -226,21 +225,21 @@ def test_the_title_of_the_rates_names_what_the_report_itself_states(rates: Chart
     cells = {"indicator": "output", "measure": "growth", "unit": "percent", "value": "5"}
     aim = cells | {"figure": "aim", "status": "target", "period": "2021", "value": "4"}
     few = report_of(figures=[cells, aim])
-    assert draw_rate_gaps(find_gaps(few), SOURCE).title == (
+    assert draw_rate_gaps(find_gaps(few)).title == (
         "0 of 1 growth rates ask for more than was achieved"
     )
-    (axes,) = draw_rate_gaps(find_gaps(few), SOURCE).figure.axes
+    (axes,) = draw_rate_gaps(find_gaps(few)).figure.axes
     assert axes.get_xlabel() == "growth, percent"
     # No average over a year of which nothing is known.
     later = report_of(figures=[cells, aim | {"value": "6", "period": "2022"}])
-    assert draw_rate_gaps(find_gaps(later), SOURCE).title == (
+    assert draw_rate_gaps(find_gaps(later)).title == (
         "1 of 1 growth rates ask for more than was achieved: output by 1 point"
     )
 
 
 # What goes with them, and what can be read
 
-DRAW: dict[str, Callable[[Sequence[Gap], str], Chart]] = {
+DRAW: dict[str, Callable[[Sequence[Gap]], Chart]] = {
     "levels": draw_level_gaps, "rates": draw_rate_gaps,
 }  # fmt: skip
 READINGS: dict[str, Callable[[], Report]] = {
@@ -257,9 +256,9 @@ READINGS: dict[str, Callable[[], Report]] = {
 @pytest.mark.parametrize("read", READINGS.values(), ids=READINGS.keys())
 @pytest.mark.parametrize("draw", DRAW.values(), ids=DRAW.keys())
 def test_the_charts_of_the_report_can_be_read(
-    draw: Callable[[Sequence[Gap], str], Chart], read: Callable[[], Report]
+    draw: Callable[[Sequence[Gap]], Chart], read: Callable[[], Report]
 ) -> None:
-    figure = draw(sure(read()), SOURCE).figure
+    figure = draw(sure(read())).figure
     assert obstacles(figure) == []
     assert figure.get_figwidth() == WIDTH_INCHES
     assert figure.get_figheight() <= HIGHEST_INCHES
@@ -269,7 +268,9 @@ def test_the_charts_of_the_report_can_be_read(
         assert max(map(len, lines)) <= LABEL_WIDTH
 
 
-def test_charts_say_what_they_draw_to_those_who_cannot_see_it(levels: Chart, rates: Chart) -> None:
+def test_charts_say_what_they_draw_to_those_who_cannot_see_it(
+    report: Report, levels: Chart, rates: Chart
+) -> None:
     assert "New jobs in cities and towns: asks for less, 20,000 jobs fewer (17%)" in (
         levels.description
     )
@@ -278,19 +279,19 @@ def test_charts_say_what_they_draw_to_those_who_cannot_see_it(levels: Chart, rat
         "7%; asks for more, 3.5 points more"
     ) in rates.description
     for chart, rows in ((levels, 13), (rates, 5)):
-        assert chart.caption.endswith(SOURCE)
+        assert f" Sources: {report.source['title']}; " in chart.caption
         assert len(chart.table) == rows
     assert list(levels.table["in percent"]) == [round(at, 1) for _, at, _ in LEVELS]
 
 
 @pytest.mark.parametrize("draw", DRAW.values(), ids=DRAW.keys())
-def test_a_chart_of_nothing_is_refused(draw: Callable[[Sequence[Gap], str], Chart]) -> None:
+def test_a_chart_of_nothing_is_refused(draw: Callable[[Sequence[Gap]], Chart]) -> None:
     with pytest.raises(ValueError, match="there is nothing to draw: no "):
-        draw([], SOURCE)
+        draw([])
 
 
 def test_two_targets_of_one_indicator_have_a_row_each() -> None:
-    chart = draw_level_gaps(find_gaps(made_up(low="160", top="200")), SOURCE)
+    chart = draw_level_gaps(find_gaps(made_up(low="160", top="200")))
     (axes,) = chart.figure.axes
     assert labels_of(axes) == ["Output, at current prices"] * 2
     assert [spots(mark)[0][0] for mark in clouds(axes, inside=True)] == [160, 200]
@@ -301,7 +302,7 @@ def test_two_targets_of_one_indicator_have_a_row_each() -> None:
 def test_what_is_hypothetical_is_marked_in_its_label(report: Report) -> None:
     told = report.what_if("gdp-growth-2021", value=30)  # a target
     told = told.what_if("grain-output-level-2020", value=20)  # an achievement
-    figures: list[Figure] = [draw(sure(told), SOURCE).figure for draw in DRAW.values()]
+    figures: list[Figure] = [draw(sure(told)).figure for draw in DRAW.values()]
     labels = [label for figure in figures for axes in figure.axes for label in labels_of(axes)]
     assert [label for label in labels if "hypothetical" in label] == [
         "Grain output (hypothetical)", "Gross domestic product (hypothetical)",
@@ -312,7 +313,7 @@ def test_what_is_hypothetical_is_marked_in_its_label(report: Report) -> None:
 def test_what_cannot_be_read_is_found(report: Report) -> None:
     # The check above must see what it is for.
     def drawn() -> Figure:
-        return draw_rate_gaps(sure(report), SOURCE).figure
+        return draw_rate_gaps(sure(report)).figure
 
     figure = drawn()
     figure.axes[0].annotate("over it", (1, 1), xycoords=("axes fraction", "data"),

@@ -15,7 +15,7 @@ from tests.show.charts.sight import clouds, looks, row_labels, said, spots
 
 
 def test_real_and_nominal_growth_and_levels_have_axes_of_their_own(report: Report) -> None:
-    chart = draw_outcomes(find_outcomes(report), "Source")
+    chart = draw_outcomes(find_outcomes(report))
     labels = [axes.get_xlabel() for axes in chart.figure.axes]
     assert labels == [
         "real growth, percent", "growth at current prices, percent",
@@ -28,7 +28,7 @@ def test_real_and_nominal_growth_and_levels_have_axes_of_their_own(report: Repor
 
 
 def test_marks_stand_at_the_printed_numbers(report: Report) -> None:
-    chart = draw_outcomes(find_outcomes(report), "Source")
+    chart = draw_outcomes(find_outcomes(report))
     real, nominal, dated, undated = chart.figure.axes
     places = [
         sorted(round(x, 2) for mark in clouds(axes, inside=True) for x, _ in spots(mark))
@@ -43,24 +43,24 @@ def test_marks_stand_at_the_printed_numbers(report: Report) -> None:
 
 
 def test_the_title_counts_what_evidence_decides(report: Report) -> None:
-    chart = draw_outcomes(find_outcomes(report), "Source")
+    chart = draw_outcomes(find_outcomes(report))
     assert chart.title.startswith("4 of 6 targets that evidence decides were met; ")
     assert "6.5 points short" in chart.title
     met = [one for one in find_outcomes(report) if one.result == "met"]
-    assert draw_outcomes(met, "S").title == "4 of 4 targets that evidence decides were met"
+    assert draw_outcomes(met).title == "4 of 4 targets that evidence decides were met"
     with pytest.raises(ValueError, match="no target with a comparable outcome"):
-        draw_outcomes([], "Source")
+        draw_outcomes([])
 
 
 def test_a_target_of_zero_has_no_percentage_and_is_left_out(report: Report) -> None:
     outcomes = find_outcomes(report.what_if("grain-output-level-2021", value=0))
-    chart = draw_outcomes(outcomes, "Source")
+    chart = draw_outcomes(outcomes)
     assert "Grain output" not in " ".join(chart.table["indicator"])
 
 
 def test_the_track_record_marks_bounds_and_weak_sources(report: Report) -> None:
     years = find_track_record(report, weak=True)
-    chart = draw_track_record(years, errors_of(years), "Source")
+    chart = draw_track_record(years, errors_of(years))
     (axes,) = chart.figure.axes
     assert row_labels(axes) == ["2016", "2018", "2021", "2023", "2024", "2025"]
     marks = clouds(axes, inside=True)
@@ -81,7 +81,7 @@ def test_the_track_record_marks_bounds_and_weak_sources(report: Report) -> None:
 
 def test_a_record_above_its_targets_says_so(report: Report) -> None:
     (year,) = (one for one in find_track_record(report) if one.year == 2016)
-    chart = draw_track_record([year], errors_of([year]), "Source")
+    chart = draw_track_record([year], errors_of([year]))
     assert chart.title.endswith("the mean of all is 0.8 points above")
     with pytest.raises(ValueError, match="no year with a target"):
-        draw_track_record([], errors_of([replace(year)]), "Source")
+        draw_track_record([], errors_of([replace(year)]))

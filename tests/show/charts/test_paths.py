@@ -44,7 +44,6 @@ from tests.show.charts.sight import (
 
 SMALLER, LARGER = TERRITORIES
 ENDS = replace(exact_ends(100, 150), territory=CITY)
-SOURCE = "A city. Source: a yearbook."
 
 
 def joined() -> Joined:
@@ -73,7 +72,7 @@ def level(year: int, value: str, land: Territory, strength: str = "official") ->
 
 
 def path_chart(*published: Published) -> Chart:
-    return draw_path(ENDS, both(), index(), published, "the county", SOURCE)
+    return draw_path(ENDS, both(), index(), published, "the county")
 
 
 def curves(lines: list[Line2D]) -> list[Line2D]:
@@ -145,6 +144,18 @@ def test_the_real_index_has_an_axis_of_its_own_and_a_mere_bound_is_dashed() -> N
     assert said(lower) == ["109 to 122"]
 
 
+def test_an_index_without_an_end_leads_to_the_edge() -> None:
+    open_ended = real_path(yearly({2019: "10", 2020: ">0"}, {}))
+    chart = draw_path(ENDS, both(), open_ended, [], "the county")
+    _, lower = chart.axes
+    (band,) = [one for one in lower.collections if isinstance(one, FillBetweenPolyCollection)]
+    corners = np.asarray(band.get_paths()[0].vertices)
+    # Ends that are known: 100, 109.5, 110.5 and, in 2020, at least 109.5; a tenth of room above.
+    assert corners[:, 1].max() == pytest.approx(111.55) == lower.get_ylim()[1]
+    assert said(lower) == ["more than 109"]
+    assert obstacles(chart.figure) == []
+
+
 def test_title_and_table_of_a_path_tell_both_readings() -> None:
     chart = path_chart(level(2021, "160", WITH))
     assert chart.title == (
@@ -161,7 +172,7 @@ def test_title_and_table_of_a_path_tell_both_readings() -> None:
         "if both levels count the county", "if only the level of 2020 counts the county",
     }  # fmt: skip
     assert set(guessed["year"]) == {2016, 2017, 2018, 2019}
-    assert SOURCE in chart.caption
+    assert chart.caption.endswith("Source: A yearbook.")  # of growth and of the level
     assert "nobody observed" in chart.description
 
 
@@ -169,7 +180,7 @@ def test_a_level_of_other_land_is_refused() -> None:
     with pytest.raises(ValueError, match=r"of the land of no reading: .*2021: 160 RMB billion"):
         path_chart(level(2021, "160", ELSEWHERE))
     with pytest.raises(ValueError, match="there is nothing to draw: no path"):
-        draw_path(ENDS, [], index(), [], "the county", SOURCE)
+        draw_path(ENDS, [], index(), [], "the county")
 
 
 def growing() -> Report:
@@ -191,7 +202,7 @@ def growing() -> Report:
 def required_chart(
     required: list[Required], paces: list[Crossing], since: list[Since] | None = None
 ) -> Chart:
-    return draw_required(growing()["aim"], required, paces, since or [], SOURCE)
+    return draw_required(growing()["aim"], required, paces, since or [])
 
 
 def test_required_growth_stands_beside_what_was_reached() -> None:
