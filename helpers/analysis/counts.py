@@ -28,6 +28,7 @@ QUANTITIES = {
     "count": "things counted",
     "person": "people",
     "yuan": "money",
+    "dollar": "money",
     "m²": "area",
     "m": "length",
     "kg": "mass",
@@ -52,6 +53,14 @@ def with_kinds(figures: pd.DataFrame) -> pd.DataFrame:
         The same rows with the categories `kind` (levels, growth rates, shares, or changes and
         multiples), `qualifier` and `quantity` added, and whether a figure is `hedged`: whether it
         has a qualifier, or is a range.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> figures = with_kinds(load_report("changchun-2021").figures)
+    >>> columns = ["printed", "kind", "qualifier", "hedged"]
+    >>> print(*figures.loc["gdp-growth-2021", columns], sep="; ")
+    increase by about 7%; growth rates; about; True
     """
     comparator = figures["comparator"].astype("str")
     bases = [unit(name).base for name in figures["unit"]]
@@ -79,6 +88,17 @@ def count_by(figures: pd.DataFrame, column: str) -> pd.DataFrame:
     DataFrame
         One row a group, in the order of the categories, else sorted, none empty: `column`,
         `achievement`, `target` and `figures`, the sum of the two.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> counts = count_by(with_kinds(load_report("changchun-2021").figures), "kind")
+    >>> print(counts.to_string(index=False))
+                     kind  achievement  target  figures
+                   levels           42      37       79
+             growth rates           17      10       27
+                   shares            2       7        9
+    changes and multiples            5       2        7
     """
     counts = pd.crosstab(figures[column], figures["status"]).reindex(
         columns=_STATUSES, fill_value=0
@@ -102,6 +122,16 @@ def count_hedged(figures: pd.DataFrame, column: str) -> pd.DataFrame:
     DataFrame
         One row a group, in the order of `count_by`: `column`, `achievements`, `hedged
         achievements`, `targets` and `hedged targets`.
+
+    Examples
+    --------
+    All growth targets of Changchun are hedged, and 2 of the 17 rates that it achieved:
+
+    >>> from helpers import load_report
+    >>> counts = count_hedged(with_kinds(load_report("changchun-2021").figures), "kind")
+    >>> print(counts[counts["kind"] == "growth rates"].iloc[:, 1:].to_string(index=False))
+     achievements  hedged achievements  targets  hedged targets
+               17                    2       10              10
     """
     counts = count_by(figures, column)
     hedged = count_by(figures[figures["hedged"]], column).set_index(column)
@@ -119,6 +149,16 @@ def out_of(part: int, whole: int) -> str:
     ----------
     part, whole : int
         How many, and of how many.
+
+    Returns
+    -------
+    str
+        The words.
+
+    Examples
+    --------
+    >>> out_of(10, 10), out_of(2, 17), out_of(0, 17)
+    ('all 10', '2 of 17', 'none of 17')
     """
     if not part:
         return f"none of {whole}"

@@ -22,7 +22,7 @@ from helpers.analysis.levels import Level, Levels, mark
 from helpers.analysis.likeness import Difference, differences
 from helpers.core.interval import Interval
 from helpers.core.quantity import Quantity
-from helpers.core.units import unit
+from helpers.core.units import CURRENCIES, unit
 from helpers.core.vocabulary import Measure, Prices, Status
 from helpers.data.lists import Threshold
 from helpers.data.records import Figure, Published
@@ -45,6 +45,18 @@ class Derived:
         The figures used.
     published : Published or None
         The evidence used, where the report does not state enough.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> found = find_derived(load_report("changchun-2021"))
+    >>> base = next(one for one in found if one.quantity.endswith("read to the letter"))
+    >>> print(base.quantity, "-", base.unit)
+    Hi-tech enterprises, 2015, multiple read to the letter - enterprises
+    >>> print(base.formula, "-", base.published.said)
+    stock ÷ factor - 2,013 enterprises, 2020
+    >>> base.result.low  # 2,013 / (1 + 7.25)
+    Fraction(244, 1)
     """
 
     quantity: str
@@ -86,6 +98,15 @@ def find_derived(report: Report) -> list[Derived]:
     list of Derived
         What changes tell, then growth and multiples, readings of multiples, floors and ratios,
         each in the order of the text.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> first = find_derived(load_report("changchun-2021"))[0]
+    >>> [figure.printed for figure in first.figures]
+    ['100,000 graduates', 'an increase of 11,000']
+    >>> print(first.quantity, "-", first.result)
+    Graduates who chose the city for work or business, 2019 - 83,500 to 94,500 graduates
     """
     rules = (_before_a_change, _before_growth, _readings, _floors, _ratios)
     levels = Levels(report.records)
@@ -108,6 +129,16 @@ def derive(report: Report) -> pd.DataFrame:
         its ends `low` and `high`, infinite where there is none; `unit`; `formula`; `figures`,
         the names of the figures used, or ``evidence``; `caution`, in what evidence and figures
         differ beside their numbers.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> frame = derive(load_report("changchun-2021"))
+    >>> land = frame[frame["quantity"].str.startswith("Industrial land")]
+    >>> print(land[["quantity", "allows"]].to_string(index=False))
+                                             quantity             allows
+    Industrial land transferred, factor to the letter 5.25 to 5.35 times
+     Industrial land transferred, factor in loose use 4.25 to 4.35 times
     """
     rows = [
         (
@@ -169,7 +200,7 @@ def _before_growth(report: Report, levels: Levels) -> Iterator[Derived]:
 
 def _basis(level: Figure, growth: Figure, year: int) -> str:
     """Say at which prices and in which territory the level before growth is told."""
-    money = level.unit.base == "yuan" and growth.prices is not Prices.CURRENT
+    money = level.unit.money and growth.prices is not Prices.CURRENT
     land = f"in the territory of {year}" if level.territory else ""
     if not money:
         return f", {land}" if land else ""
@@ -221,7 +252,7 @@ def _floors(report: Report, levels: Levels) -> Iterator[Derived]:
     by_paragraph: dict[int, list[tuple[Threshold, Figure]]] = defaultdict(list)
     for bound in report.records.thresholds:
         figure = report.records.by_name[bound.figure]
-        if bound.comparator.floor and bound.unit.base == "yuan" and _counts_things(figure):
+        if bound.comparator.floor and bound.unit.money and _counts_things(figure):
             by_paragraph[bound.place.paragraph].append((bound, figure))
     for together in by_paragraph.values():
         for bound, figure in together:
@@ -231,7 +262,8 @@ def _floors(report: Report, levels: Levels) -> Iterator[Derived]:
             quantity = f"{name}{mark(figure)}"
             yield Derived(quantity, floor, "number × threshold", (figure,))
             for other, above in together:
-                if other.amount > bound.amount and _nested(above, figure):
+                alike = other.unit.base == bound.unit.base
+                if alike and other.amount > bound.amount and _nested(above, figure):
                     more = _floor(other.amount - bound.amount, other, above)
                     yield Derived(
                         f"{name}{mark(figure, above)}, if the other projects are among them",
@@ -242,9 +274,10 @@ def _floors(report: Report, levels: Levels) -> Iterator[Derived]:
 
 
 def _floor(each: Fraction, bound: Threshold, figure: Figure) -> Quantity:
-    """Return what things come to if each of them has at least, or more than, some yuan."""
+    """Return what things come to if each of them has at least, or more than, some money."""
     amounts = Interval.above(each, closed=not bound.comparator.strict)
-    return Quantity(amounts * figure.base, unit("RMB")).to("RMB billion")
+    sign = CURRENCIES[bound.unit.base]
+    return Quantity(amounts * figure.base, unit(sign)).to(f"{sign} billion")
 
 
 def _counts_things(figure: Figure) -> bool:

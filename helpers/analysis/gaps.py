@@ -50,6 +50,16 @@ class Gap:
         What the target asks for.
     why : str
         Why that is unclear; empty where it is not.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> gaps = {gap.target.name: gap for gap in find_gaps(load_report("changchun-2021"))}
+    >>> jobs = gaps["new-jobs-urban-level-2021"]
+    >>> print(jobs.target.printed, "after", jobs.achievement_said)
+    100,000 new jobs after 120,000 new jobs
+    >>> print(jobs.gap, "-", jobs.verdict)
+    −25,000 to −15,000 jobs - asks for less
     """
 
     pair: Pair
@@ -146,6 +156,19 @@ def find_gaps(report: Report) -> list[Gap]:
     list of Gap
         One for each such target, in the order of the text: first of all against the report's own
         achievements; where it has none, against what others published.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.bars import Verdict
+    >>> gaps = find_gaps(load_report("changchun-2021"))
+    >>> for gap in gaps:
+    ...     if gap.verdict is Verdict.LESS:
+    ...         print(gap.target.printed, "after", gap.achievement_said)
+    100,000 new jobs after 120,000 new jobs
+    exceed more than 600 after 691
+    1,000 projects after 1,112 projects, 2020
+    2 million square meters after 2.07 million square meters
     """
     pairs = find_pairs(report)
     pairs += find_baselines(report, {pair.target.name for pair in pairs})
@@ -243,7 +266,14 @@ def measure_gaps(report: Report) -> pd.DataFrame:
         - `rule` of the pair; `dated`, whether the target has a date; `measure`, `theme`, `part`;
           `achievement_figure`, its name, and `strength` of the source, where there is one.
 
-        An end that is missing is infinite.
+        An end that does not exist is infinite; of rates the ratio and its ends are missing.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> frame = measure_gaps(load_report("changchun-2021"))
+    >>> print(*frame.loc["gdp-growth-2021", ["gap", "gap_low", "gap_high", "gap_unit"]])
+    3.5 2.95 4.05 percentage points
     """
     gaps = find_gaps(report)
     rows = [
@@ -277,7 +307,9 @@ def measure_gaps(report: Report) -> pd.DataFrame:
         for gap in gaps
     ]
     names = pd.Index([gap.target.name for gap in gaps], name="figure", dtype="str")
-    return pd.DataFrame(rows, index=names, columns=_COLUMNS)
+    frame = pd.DataFrame(rows, index=names, columns=_COLUMNS)
+    kinds = {name: "float64" if name in _NUMBERS else "str" for name in _COLUMNS}
+    return frame.astype(kinds | {"dated": "bool"})
 
 
 _COLUMNS = [
@@ -286,6 +318,11 @@ _COLUMNS = [
     "ratio_low", "ratio_high", "prices", "caution", "rule", "dated", "measure", "theme", "part",
     "achievement_figure", "strength",
 ]  # fmt: skip
+
+
+_NUMBERS = {f"{name}{end}" for name in ("gap", "ratio") for end in ("", "_low", "_high")} | {
+    f"{name}_{end}" for name in ("achieved", "bar") for end in ("low", "high")
+}
 
 
 def end_columns(name: str, interval: Interval | None) -> dict[str, float]:
@@ -297,6 +334,17 @@ def end_columns(name: str, interval: Interval | None) -> dict[str, float]:
         What the columns begin with: ``gap`` makes ``gap_low`` and ``gap_high``.
     interval : Interval or None
         The interval; without one both ends are missing.
+
+    Returns
+    -------
+    dict of str to float
+        Both ends by the names of their columns; infinite where the interval has none.
+
+    Examples
+    --------
+    >>> from helpers import Interval
+    >>> end_columns("gap", Interval("2.95", "4.05"))
+    {'gap_low': 2.95, 'gap_high': 4.05}
     """
     low, high = (math.nan, math.nan) if interval is None else interval.ends
     return {f"{name}_low": low, f"{name}_high": high}
@@ -312,6 +360,19 @@ def numbers_in_doubt(report: Report) -> frozenset[str]:
     ----------
     report : Report
         The report.
+
+    Returns
+    -------
+    frozenset of str
+        The names.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> sorted(numbers_in_doubt(load_report("changchun-2021")))
+    ['conservation-tillage-level-2021']
+    >>> sorted(numbers_in_doubt(load_report("changchun-2021", corrected=True)))
+    []
     """
     if report.corrected:
         return frozenset()

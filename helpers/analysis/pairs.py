@@ -33,7 +33,15 @@ _PARTITIONS = (("domestic", "foreign"), ("urban", "rural"))
 
 
 class PairRule(StrEnum):
-    """How a target found its achievement."""
+    """How a target found its achievement.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> [pair.target.printed for pair in find_pairs(report) if pair.rule.derived]
+    ['double', 'increase by more than 10%']
+    """
 
     SAME_MEASURE = "same measure"
     TIMES_MULTIPLE = "level × multiple"
@@ -59,6 +67,15 @@ class Pair:
         What was achieved: one number of the report or of the evidence, or the parts of a whole.
     rule : PairRule
         How they were found.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> by_name = {pair.target.name: pair for pair in find_pairs(report)}
+    >>> pair = by_name["hongqi-output-multiple-2021"]
+    >>> print(pair.target.printed, "|", pair.achievement.printed, "|", pair.rule)
+    double | exceed 200,000 cars | level × multiple
     """
 
     target: Figure
@@ -78,6 +95,21 @@ def find_pairs(report: Report) -> list[Pair]:
     ----------
     report : Report
         The report.
+
+    Returns
+    -------
+    list of Pair
+        One for each target that has an achievement of the report, in the order of the text.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> by_name = {pair.target.name: pair for pair in find_pairs(report)}
+    >>> [one.printed for one in by_name["gdp-growth-2021"].achievements]
+    ['estimated to increase by 3.5%']
+    >>> [one.printed for one in by_name["actual-funds-growth-2021"].achievements]
+    ['28%', '12%']
     """
     figures = report.records.figures
     achievements: dict[tuple[str, str], list[Figure]] = defaultdict(list)
@@ -183,4 +215,4 @@ def _base_level(target: Figure, row: Figure) -> bool:
 
 def _real_base_level(target: Figure, row: Figure) -> bool:
     """Tell whether a growth can be applied to an achievement: such a level, and not in money."""
-    return target.measure is Measure.GROWTH and _base_level(target, row) and row.unit.base != "yuan"
+    return target.measure is Measure.GROWTH and _base_level(target, row) and not row.unit.money

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
+from numbers import Real
 from typing import NamedTuple
 
 from helpers.core.answer import Answer
@@ -70,33 +71,69 @@ class Interval:
 
     @classmethod
     def exactly(cls, value: Number) -> Interval:
-        """Return the interval that holds `value` alone."""
+        """Return the interval that holds `value` alone.
+
+        Examples
+        --------
+        >>> Interval.exactly(0.1) * 3
+        0.3
+        """
         number = exact(value)
         return cls(number, number)
 
     @classmethod
     def above(cls, value: Number, *, closed: bool = False) -> Interval:
-        """Return all numbers above `value`, and `value` itself where it is `closed`."""
+        """Return all numbers above `value`, and `value` itself where it is `closed`.
+
+        Examples
+        --------
+        >>> Interval.above(6), Interval.above(6, closed=True)
+        (more than 6, at least 6)
+        """
         return cls(value, None, low_closed=closed)
 
     @classmethod
     def below(cls, value: Number, *, closed: bool = False) -> Interval:
-        """Return all numbers below `value`, and `value` itself where it is `closed`."""
+        """Return all numbers below `value`, and `value` itself where it is `closed`.
+
+        Examples
+        --------
+        >>> Interval.below(4), Interval.below(4, closed=True)
+        (less than 4, at most 4)
+        """
         return cls(None, value, high_closed=closed)
 
     @property
     def single(self) -> bool:
-        """Whether it holds one number alone."""
+        """Whether it holds one number alone.
+
+        Examples
+        --------
+        >>> Interval(7, 7).single, Interval("6.5", "7.5").single
+        (True, False)
+        """
         return self.low is not None and self.low == self.high
 
     @property
     def bounded(self) -> bool:
-        """Whether it has both ends."""
+        """Whether it has both ends.
+
+        Examples
+        --------
+        >>> Interval("6.5", "7.5").bounded, Interval.above("6.5").bounded
+        (True, False)
+        """
         return self.low is not None and self.high is not None
 
     @property
     def positive(self) -> bool:
-        """Whether every number of it is above zero."""
+        """Whether every number of it is above zero.
+
+        Examples
+        --------
+        >>> Interval.above(0).positive, Interval(0, 4).positive
+        (True, False)
+        """
         return self.low is not None and (self.low > 0 or (self.low == 0 and not self.low_closed))
 
     @property
@@ -107,6 +144,11 @@ class Interval:
         ------
         ValueError
             If an end is missing.
+
+        Examples
+        --------
+        >>> Interval("6.5", "7.5").middle
+        Fraction(7, 1)
         """
         if self.low is None or self.high is None:
             raise ValueError(f"{self} has no middle")
@@ -114,22 +156,46 @@ class Interval:
 
     @property
     def ends(self) -> tuple[float, float]:
-        """Both ends as the nearest floats, infinite where there is none: for charts and frames."""
+        """Both ends as the nearest floats, infinite where there is none: for charts and frames.
+
+        Examples
+        --------
+        >>> Interval.above("8.5").ends
+        (8.5, inf)
+        """
         return (
             -math.inf if self.low is None else float(self.low),
             math.inf if self.high is None else float(self.high),
         )
 
     def __contains__(self, value: Number) -> bool:
-        """Tell whether a finite number lies in the interval; `exact` refuses all else."""
+        """Tell whether a finite number lies in the interval; `exact` refuses all else.
+
+        Examples
+        --------
+        >>> 7 in Interval("6.5", "7.5"), 6 in Interval.above(6)
+        (True, False)
+        """
         return Interval.exactly(value).within(self)
 
     def within(self, other: Interval) -> bool:
-        """Tell whether every number of this interval lies in `other`."""
+        """Tell whether every number of this interval lies in `other`.
+
+        Examples
+        --------
+        >>> Interval(6, 7).within(Interval.above(5)), Interval(6, 7).within(Interval.above(6))
+        (True, False)
+        """
         return _at_or_above(self, other) and _at_or_above(-self, -other)
 
     def disjoint(self, other: Interval) -> bool:
-        """Tell whether no number lies in both intervals."""
+        """Tell whether no number lies in both intervals.
+
+        Examples
+        --------
+        >>> Interval(5, 6).disjoint(Interval.above(6)), Interval(5, 6).disjoint(Interval(6, 7))
+        (True, False)
+        """
         return _wholly_below(self, other) or _wholly_below(other, self)
 
     def lies_in(self, region: Interval) -> Answer:
@@ -147,13 +213,25 @@ class Interval:
         -------
         Answer
             Yes if the whole interval does, no if none of it does, else unclear.
+
+        Examples
+        --------
+        >>> six_or_more = Interval.above(6, closed=True)
+        >>> [Interval(*ends).lies_in(six_or_more).value for ends in ((6, 7), (5, 7), (4, 5))]
+        ['yes', 'unclear', 'no']
         """
         if self.within(region):
             return Answer.YES
         return Answer.NO if self.disjoint(region) else Answer.UNCLEAR
 
     def intersection(self, other: Interval) -> Interval | None:
-        """Return the numbers that lie in both intervals, None where there are none."""
+        """Return the numbers that lie in both intervals, None where there are none.
+
+        Examples
+        --------
+        >>> Interval(6, 8).intersection(Interval.above(7))
+        more than 7, at most 8
+        """
         if self.disjoint(other):
             return None
         left = other if _at_or_above(other, self) else self
@@ -161,13 +239,27 @@ class Interval:
         return Interval(left.low, right.high, left.low_closed, right.high_closed)
 
     def __neg__(self) -> Interval:
-        """Return the interval of the negated numbers."""
+        """Return the interval of the negated numbers.
+
+        Examples
+        --------
+        >>> -Interval.above(5)
+        less than −5
+        """
         low = None if self.high is None else -self.high
         high = None if self.low is None else -self.low
         return Interval(low, high, self.high_closed, self.low_closed)
 
     def __add__(self, other: Interval | Number) -> Interval:
-        """Return the interval of all sums."""
+        """Return the interval of all sums.
+
+        Examples
+        --------
+        >>> Interval(6, 8) + Interval.above(1)
+        more than 7
+        """
+        if not _is_operand(other):
+            return NotImplemented
         other = _interval(other)
         return Interval(
             None if self.low is None or other.low is None else self.low + other.low,
@@ -179,7 +271,19 @@ class Interval:
     __radd__ = __add__
 
     def __sub__(self, other: Interval | Number) -> Interval:
-        """Return the interval of all differences."""
+        """Return the interval of all differences.
+
+        Examples
+        --------
+        Two numbers of one interval need not be the same number.
+
+        Examples
+        --------
+        >>> Interval(6, 8) - Interval(6, 8)
+        −2 to 2
+        """
+        if not _is_operand(other):
+            return NotImplemented
         return self + -_interval(other)
 
     def __rsub__(self, other: Number) -> Interval:
@@ -187,7 +291,15 @@ class Interval:
         return -self + other
 
     def __mul__(self, other: Interval | Number) -> Interval:
-        """Return the interval of all products."""
+        """Return the interval of all products.
+
+        Examples
+        --------
+        >>> Interval(-1, 2) * Interval(3, 4)
+        −4 to 8
+        """
+        if not _is_operand(other):
+            return NotImplemented
         return _extremes(self, _interval(other), _product)
 
     __rmul__ = __mul__
@@ -199,7 +311,14 @@ class Interval:
         ------
         ZeroDivisionError
             If zero lies in `other`.
+
+        Examples
+        --------
+        >>> Interval(6, 8) / Interval(2, 4)
+        1.5 to 4
         """
+        if not _is_operand(other):
+            return NotImplemented
         other = _interval(other)
         if 0 in other:
             raise ZeroDivisionError(f"{self} cannot be divided by {other}, which holds zero")
@@ -207,7 +326,13 @@ class Interval:
         return _extremes(self, other, lambda a, b: _quotient(a, b, side))
 
     def __rtruediv__(self, other: Number) -> Interval:
-        """Return the interval of all quotients of a number."""
+        """Return the interval of all quotients of a number.
+
+        Examples
+        --------
+        >>> 1 / Interval.above(4)
+        more than 0, less than 0.25
+        """
         return Interval.exactly(other) / self
 
     def __pow__(self, exponent: int) -> Interval:
@@ -217,6 +342,11 @@ class Interval:
         ------
         ValueError
             If the exponent is negative, or a number of the interval is.
+
+        Examples
+        --------
+        >>> Interval("1.06", "1.08") ** 2
+        1.1236 to 1.1664
         """
         self._refuse_negative("power")
         if exponent < 0:
@@ -237,6 +367,11 @@ class Interval:
         ------
         ValueError
             If the degree is not above zero, or a number of the interval is negative.
+
+        Examples
+        --------
+        >>> Interval("1.1236", "1.1664").root(2)
+        1.06 to 1.08
         """
         self._refuse_negative("root")
         if degree < 1:
@@ -250,6 +385,11 @@ class Interval:
         ------
         ValueError
             If zero or a negative number lies in the interval.
+
+        Examples
+        --------
+        >>> Interval.above(1).log()
+        more than 0
         """
         if not self.positive:
             raise ValueError(f"{self} has no logarithm: it is not above zero")
@@ -272,7 +412,13 @@ class Interval:
         )
 
     def __str__(self) -> str:
-        """Write the interval in words, to 12 significant digits."""
+        """Write the interval in words, to 12 significant digits.
+
+        Examples
+        --------
+        >>> [str(Interval(*ends)) for ends in ((6, 8), (6, None), (7, 7), (None, None))]
+        ['6 to 8', 'at least 6', '7', 'any number']
+        """
         low = None if self.low is None else number_text(self.low)
         high = None if self.high is None else number_text(self.high)
         if low is None and high is None:
@@ -288,7 +434,13 @@ class Interval:
     __repr__ = __str__
 
     def brackets(self) -> str:
-        """Write the interval as ``[a, b)``, or a single number, to 12 significant digits."""
+        """Write the interval as ``[a, b)``, or a single number, to 12 significant digits.
+
+        Examples
+        --------
+        >>> Interval.above("8.5").brackets()
+        '(8.5, ∞)'
+        """
         low = "−∞" if self.low is None else number_text(self.low)
         high = "∞" if self.high is None else number_text(self.high)
         left, right = "[" if self.low_closed else "(", "]" if self.high_closed else ")"
@@ -302,6 +454,16 @@ def hull(intervals: Iterable[Interval]) -> Interval:
     ----------
     intervals : iterable of Interval
         At least one.
+
+    Raises
+    ------
+    ValueError
+        If there is none.
+
+    Examples
+    --------
+    >>> hull([Interval(2, 3), Interval(5, 8, high_closed=False)])
+    at least 2, less than 8
     """
     found = list(intervals)
     lowest = min((_both_ends(one)[0] for one in found), key=lambda end: (end.value, not end.closed))
@@ -321,6 +483,11 @@ def _end(value: Number | None, missing: float) -> Fraction | None:
     if value is None or (isinstance(value, (float, Decimal)) and value == missing):
         return None
     return exact(value)
+
+
+def _is_operand(value: object) -> bool:
+    """Tell whether an interval can be reckoned with; what has a unit knows better how."""
+    return value is None or isinstance(value, (Interval, Real, Decimal, str))
 
 
 def _interval(value: Interval | Number) -> Interval:

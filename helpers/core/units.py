@@ -25,10 +25,13 @@ KNOWN_UNITS = (
 )
 """What a unit may be, in words."""
 
+CURRENCIES = {"yuan": "RMB", "dollar": "USD"}
+"""The base units of money, and the sign that is written before a sum."""
+
 _SCALED = rf"(?:{'|'.join(SCALES)})"
 _FORM = re.compile(
-    rf"RMB(?: {_SCALED})?"
-    rf"|(?:{_SCALED} )?(?:square (?=(?:kilo)?met)|(?!{_SCALED}\b|RMB|dimensionless))[A-Za-z]+"
+    rf"(?:RMB|USD)(?: {_SCALED})?"
+    rf"|(?:{_SCALED} )?(?:square (?=(?:kilo)?met)|(?!{_SCALED}\b|RMB|USD|dimensionless))[A-Za-z]+"
 )
 """RMB billion, million square meters, mu: one unit, at most one scale."""
 
@@ -37,7 +40,16 @@ POINTS = "percentage points"
 
 
 class UnitError(ValueError):
-    """A unit that is unknown, or two units that do not fit each other."""
+    """A unit that is unknown, or two units that do not fit each other.
+
+    Examples
+    --------
+    >>> try:
+    ...     unit("bushels")
+    ... except UnitError as error:
+    ...     print(str(error).partition(";")[0])
+    the unit 'bushels' is unknown
+    """
 
 
 @dataclass(frozen=True)
@@ -51,8 +63,16 @@ class Unit:
     size : Fraction
         What one of it is in base units: 2,000,000,000/3 for ``million mu``.
     base : str
-        The base unit: kg, m, m², s, yuan, person, count or fraction, or a quotient or product of
-        these. Units of one base can be converted into one another.
+        The base unit: kg, m, m², s, yuan, dollar, person, count or fraction, or a quotient or
+        product of these. Units of one base can be converted into one another.
+
+    Examples
+    --------
+    >>> rate = unit("RMB billion").per(unit("person"))
+    >>> rate.name, rate.base, unit("USD").money
+    ('RMB billion per person', 'yuan/person', True)
+    >>> unit("percent").of_difference.name
+    'percentage points'
     """
 
     name: str
@@ -64,6 +84,11 @@ class Unit:
     def counted(self) -> bool:
         """Whether it counts whole things or people."""
         return self.base in COUNTED
+
+    @property
+    def money(self) -> bool:
+        """Whether it is a sum of money, in whatever currency."""
+        return self.base in CURRENCIES
 
     @property
     def of_difference(self) -> Unit:
@@ -105,7 +130,13 @@ def _power(name: str, power: Fraction) -> str:
 
 @cache
 def registry() -> pint.UnitRegistry[Fraction]:
-    """Return pint's registry with the project's own definitions, in rational numbers."""
+    """Return pint's registry with the project's own definitions, in rational numbers.
+
+    Examples
+    --------
+    >>> registry().Quantity(15, "mu").to("hectares").magnitude
+    Fraction(1, 1)
+    """
     return pint.UnitRegistry(str(UNITS), non_int_type=Fraction, cache_folder=None)
 
 

@@ -11,7 +11,8 @@ from helpers.core.vocabulary import Measure
 def needs_prices(indicator: Mapping[str, str], measure: str, name: str) -> bool:
     """Tell whether a number must say at which prices it is told.
 
-    It must where it is in yuan, or tells how something in money grew. A share is not of money.
+    It must where it is in a currency, or tells how something in money grew. A share is not of
+    money.
 
     Parameters
     ----------
@@ -21,9 +22,15 @@ def needs_prices(indicator: Mapping[str, str], measure: str, name: str) -> bool:
         What is stated.
     name : str
         The name of its unit.
+
+    Examples
+    --------
+    >>> gdp = {"indicator": "gdp", "in_money": "true"}
+    >>> needs_prices(gdp, "growth", "percent"), needs_prices(gdp, "share", "percent")
+    (True, False)
     """
     try:
-        in_yuan = unit(name).base == "yuan"
+        in_money = unit(name).money
     except UnitError:
-        in_yuan = False
-    return in_yuan or (indicator["in_money"] == "true" and Measure(measure).over_time)
+        in_money = False
+    return in_money or (indicator["in_money"] == "true" and Measure(measure).over_time)

@@ -16,7 +16,28 @@ _RISE = re.compile(r"\b(?:increas|ris[ei]|rose|gr[eo]w|add)", re.IGNORECASE)
 
 
 def words_as_printed(cells: Cells) -> Iterator[Problem]:
-    """Check figures and thresholds against their printed words."""
+    """Check figures and thresholds against their printed words.
+
+    Parameters
+    ----------
+    cells : Cells
+        The sound cells of a package.
+
+    Yields
+    ------
+    Problem
+        A cell that says something else than the words at its place.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> package = load_report("changchun-2021").package
+    >>> package.rows["figures"][4] |= {"value": "3.6", "provisional": "false"}
+    >>> for found in words_as_printed(Cells(package, [])):
+    ...     print(found.problem, "|", found.allowed)
+    'estimated to increase by 3.5%' calls it an estimate | true
+    not what 'estimated to increase by 3.5%' says | 3.5, with the printed digits
+    """
     for row, (provisional, printed) in cells.of("figures", "provisional", "printed"):
         if "estimat" in printed.casefold() and provisional != "true":
             problem = f"{printed!r} calls it an estimate"
@@ -84,6 +105,8 @@ def _other_unit(name: str, printed: str, reading: Reading) -> str:
         return "percent where a percent sign is printed, and only there"
     if ("RMB" in printed) != (noun == "RMB"):
         return "RMB where RMB is printed, and only there"
+    if bool(re.search(r"\b(?:USD|dollars?)\b|US\$", printed)) != (noun == "USD"):
+        return "USD where dollars are printed, and only there"
     # Nine times is a count.
     words = re.match(r"\s*(?!times\b)((?:square )?[A-Za-z]+)", reading.behind)
     there, own = (printable_unit(words[1]), printable_unit(noun)) if words else (None, None)

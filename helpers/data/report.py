@@ -14,13 +14,29 @@ from helpers.core.garbage import collection_paused
 from helpers.core.vocabulary import Measure, Status
 from helpers.core.wording import ABOUT, half_width
 from helpers.data.checks import rule_problems
-from helpers.data.frames import evidence_frame, figure_frame, table_frame
+from helpers.data.columns import (
+    all_columns,
+    documented,
+    evidence_columns,
+    figure_columns,
+    indicator_columns,
+    table_columns,
+)
+from helpers.data.frames import (
+    evidence_frame,
+    figure_frame,
+    frame_in_unit,
+    indicator_frame,
+    table_frame,
+)
 from helpers.data.meaning import Reading, Records, corrected_figures, read_records
 from helpers.data.problems import PackageError, Problem, UnknownNameError, one_per_cell
 from helpers.data.reader import Package, Rows, read_package
-from helpers.data.records import Figure
+from helpers.data.records import Figure, Source
 from helpers.data.schema import Json, shared_tables
+from helpers.data.search import search_rows
 from helpers.data.what_if import WhatIf, added_figure, changed_figure, with_what_ifs
+from helpers.data.workbook import write_workbook
 from helpers.locations import DATA
 
 
@@ -100,6 +116,13 @@ class Report:
             key: str(value) for key, value in (first if isinstance(first, dict) else {}).items()
         }
 
+    @property
+    def licence(self) -> str:
+        """The licence of the data package; empty where none is named."""
+        licences = self.metadata.get("licenses")
+        first = licences[0] if isinstance(licences, list) and licences else {}
+        return str(first.get("title", "")) if isinstance(first, dict) else ""
+
     @cached_property
     def records(self) -> Records:
         """All records, which is what helpers work with."""
@@ -107,7 +130,10 @@ class Report:
         rows = {**self.package.rows, "figures": self._figure_rows}
         with collection_paused():
             reading = Reading(half_width(self.about), self.or_above)
-            return read_records(rows, reading, hypothetical)
+            its = self.source
+            title = its.get("title", self.title)
+            source = Source(title, its.get("path", ""), its.get("date", ""))
+            return read_records(rows, source, reading, hypothetical)
 
     def __getitem__(self, name: str) -> Figure:
         """Return a figure by its name.
@@ -158,6 +184,13 @@ class Report:
             If there is no such figure.
         ValueError
             If a figure cannot be so, or nothing is changed.
+
+        Examples
+        --------
+        >>> report = load_report("changchun-2021")
+        >>> firm = report.what_if("gdp-growth-2021", value="6.5", comparator=">=")
+        >>> firm["gdp-growth-2021"].printed, firm["gdp-growth-2021"].quantity
+        ('at least 6.5% (hypothetical)', at least 6.5%)
         """
         cells = {
             "value": value, "comparator": comparator, "upper": upper, "unit": unit,
@@ -207,6 +240,13 @@ class Report:
             If there is no such indicator.
         ValueError
             If a figure cannot be so.
+
+        Examples
+        --------
+        >>> report = load_report("changchun-2021")
+        >>> bold = report.with_figure("gdp", 8, measure="growth", period=2022)
+        >>> bold["gdp-growth-2022-hypothetical"].quantity
+        8%
         """
         cells: dict[str, Number | None] = {
             "value": value, "unit": unit, "status": status, "measure": measure,
@@ -216,63 +256,197 @@ class Report:
         return replace(self, what_ifs=(*self.what_ifs, what_if))
 
     @cached_property
+    @documented(figure_columns())
     def figures(self) -> pd.DataFrame:
-        """Every quantity that the report states, in the order of the text, by name.
+        """Every quantity that the report states, in the order of the text, by its name.
 
-        - `label` of the indicator, and the words `printed`;
-        - `value`, as printed, in `unit`;
-        - `allows`: what qualifier and digits allow, in words, and its ends `low` and `high`, in
-          the same unit, infinite where there is none;
-        - `year`, missing where the period is not one whole year;
-        - `status`, `measure` and `period`, missing where there is no date;
-        - `prices`, at which it is told: real, current or not stated; missing where it is not of
-          money;
-        - `scope`, `theme` and `part` of the report, missing where a figure is not in the text;
-        - `indicator`, its name, and `comparator`, the sign of the qualifier;
-        - `provisional`, whether the report calls it an estimate;
-        - `paragraph` of the text, and a `note`.
+        {columns}
+
+        Examples
+        --------
+        >>> figures = load_report("changchun-2021").figures
+        >>> figures.loc["gdp-growth-2021", "allows"]  # about 7%
+        '6.5 to 7.5%'
+        >>> figures.query("period > 2021")["status"].unique().tolist()
+        ['target']
         """
         records, fields = self.records, self.package.tables["indicators"].fields
         return figure_frame(records.figures, records.parts, fields)
 
     @cached_property
+    @documented(evidence_columns())
     def evidence(self) -> pd.DataFrame:
         """What others published of the indicators, one number a row.
 
-        - `label` of the indicator;
-        - `value`, `unit`, `allows`, `low`, `high` and `year`, as for the figures;
-        - `territory`, the land of which it is told; `vintage`, the state of the accounts, missing
-          where no revision is known; `prices`, as for the figures;
-        - `nature`, how settled it is, and `strength` of the source;
-        - `measure`, `period`, `scope`, `indicator` and `note`, as for the figures;
-        - `source_title`, `source_address` and `published`, its date.
+        Columns that figures have too are called the same, and no others:
+        ``report.figures.merge(report.evidence)`` joins what is of one quantity and time.
+
+        {columns}
+
+        Examples
+        --------
+        >>> report = load_report("changchun-2021")
+        >>> joined = report.figures.reset_index().merge(report.evidence)
+        >>> later = joined.query("figure == 'gdp-level-2020' and nature == 'final'")
+        >>> later[["value", "published_value", "territory"]].values.tolist()
+        [[650.0, 660.159, 'Changchun with Gongzhuling']]
         """
         return evidence_frame(self.records.evidence)
 
-    def table(self, name: str) -> pd.DataFrame:
-        """Return a table of the package as it stands there, with the types of its schema.
+    @cached_property
+    @documented(indicator_columns())
+    def indicators(self) -> pd.DataFrame:
+        """What the figures and the evidence are about, by its name.
+
+        ``report.figures.merge(report.indicators.reset_index())`` adds it to every figure.
+
+        {columns}
+
+        Examples
+        --------
+        >>> indicators = load_report("changchun-2021").indicators
+        >>> indicators.loc["gdp", ["label", "better"]].tolist()
+        ['Gross domestic product', 'higher']
+        """
+        fields = self.package.tables["indicators"].fields
+        return indicator_frame(self.records.indicators.values(), fields)
+
+    def in_unit(self, unit: str) -> pd.DataFrame:
+        """Return the figures that can be told in a unit, in that unit.
 
         Parameters
         ----------
-        name : str
-            ``figures``, ``indicators``, ``numerals``, ``statements``, ``parts``, ``evidence``,
-            ``territories``, ``vintages``, ``lookalikes``, ``references``, ``relations``,
-            ``ranges``, ``corrections`` or ``scan``. The columns are those of ``data/schema.json``.
+        unit : str
+            A unit such as ``RMB billion``, ``million tonnes`` or ``hectares``.
 
         Returns
         -------
         DataFrame
-            Without rows where the package has no such table.
+            The rows of `figures` that measure the same, with `value`, `unit`, `allows`, `low` and
+            `high` in the unit.
+
+        Raises
+        ------
+        UnitError
+            If the unit is unknown.
+
+        Examples
+        --------
+        >>> money = load_report("changchun-2021").in_unit("RMB billion")
+        >>> money.nlargest(2, "value")["value"].to_dict()
+        {'gdp-level-undated': 1000.0, 'gdp-level-2020': 650.0}
+        """
+        return frame_in_unit(self.figures, self.records.figures, unit)
+
+    @documented(all_columns())
+    def table(self, name: str) -> pd.DataFrame:
+        """Return a table of the package as it stands in its file, with the types of its schema.
+
+        Parameters
+        ----------
+        name : str
+            The name of the table.
+
+        Returns
+        -------
+        DataFrame
+            Its rows; none where the package has no such table. The tables and their columns are:
+
+            {columns}
 
         Raises
         ------
         UnknownNameError
             If no report has such a table.
+
+        Examples
+        --------
+        >>> report = load_report("changchun-2021")
+        >>> report.table("parts")[["part", "label"]].iloc[0].tolist()
+        ['opening', 'Opening']
         """
         if name not in shared_tables():
             raise UnknownNameError("table", name, shared_tables())
         its = self.package.tables.get(name, shared_tables()[name])
         return table_frame(self.package.rows.get(name, {}), its)
+
+    def search(self, words: str) -> pd.DataFrame:
+        """Look for words in everything that is known of the report.
+
+        Parameters
+        ----------
+        words : str
+            What to look for, in whatever case: a word, a part of one, or several that stand
+            together.
+
+        Returns
+        -------
+        DataFrame
+            One row for each row of a table that holds them, figures first: the `table`; `label` of
+            what it is about; `value`, `unit` and `period`, where it has any; the `text` that holds
+            them, and the `column` in which it stands; `name` of the row.
+
+        Raises
+        ------
+        ValueError
+            If there is nothing to look for.
+
+        Examples
+        --------
+        >>> found = load_report("changchun-2021").search("grain")
+        >>> found.loc[found["table"] == "figures", ["value", "unit", "period"]].values.tolist()
+        [[23.3, 'billion jin', 2020], [24.0, 'billion jin', 2021], [23.5, 'million mu', 2021]]
+        """
+        rows = {**self.package.rows, "figures": self._figure_rows}
+        return search_rows(rows, self.package.tables, words)
+
+    def to_excel(self, path: Path | str) -> Path:
+        """Write figures, evidence and all else that is known into a workbook for spreadsheets.
+
+        Each table is a sheet; the first one tells what the workbook is, the last what the columns
+        hold. Whatever stands in a cell is text or a number, never a formula. An end that is
+        infinite is left empty. The same report makes the same file.
+
+        Parameters
+        ----------
+        path : Path or str
+            The file, which ends in ``.xlsx``; one that is there is replaced.
+
+        Returns
+        -------
+        Path
+            The file.
+
+        Raises
+        ------
+        ValueError
+            If the name of the file ends in something else.
+        OSError
+            If it cannot be written; a file that was there is left as it was.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     path = load_report("changchun-2021").to_excel(f"{folder}/figures.xlsx")
+        ...     pd.read_excel(path, "figures", index_col="figure").loc["gdp-growth-2021", "allows"]
+        '6.5 to 7.5%'
+        """
+        names = ("figures", "figure"), ("indicators", "indicator")
+        keys = {
+            table: {key: self.package.tables[table].fields[key].description} for table, key in names
+        }
+        frames = {
+            "figures": (self.figures.reset_index(), keys["figures"] | figure_columns()),
+            "evidence": (self.evidence, evidence_columns()),
+            "indicators": (self.indicators.reset_index(), keys["indicators"] | indicator_columns()),
+        }
+        for name, table in self.package.tables.items():
+            if name not in frames:
+                frames[name] = (self.table(name), table_columns(table))
+        about = dict(zip(("what", "report", "address"), [self.title, *self._facts()], strict=False))
+        about |= {"licence": self.licence, "how it is read": self._reading()}
+        return write_workbook(Path(path), about, frames)
 
     def __repr__(self) -> str:
         """Say what the report is and what can be done with it."""
@@ -295,14 +469,20 @@ class Report:
             f"{len(statuses)} figures on {len({f.indicator.name for f in records.figures})} "
             f"indicators: {achieved} achievements and {aimed} targets",
             str(records.evidence),
-            f"read as {'corrected' if self.corrected else 'printed'}; “about” is "
-            f"{number_text(self.about)} percentage points to each side for rates"
-            + "; “more than” is “or above”"
-            * self.or_above,
+            self._reading(),
         ]
         names = list(dict.fromkeys(what_if.figure for what_if in self.what_ifs))
         more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
         return facts + [f"hypothetical: {', '.join(names[:_SHOWN])}{more}"] * bool(names)
+
+    def _reading(self) -> str:
+        """Say how the words of the report are read."""
+        return (
+            f"read as {'corrected' if self.corrected else 'printed'}; “about” is "
+            f"{number_text(self.about)} percentage points to each side for rates"
+            + "; “more than” is “or above”"
+            * self.or_above
+        )
 
     def _hints(self) -> list[str]:
         """Say what to try first, on the first growth that the report states."""
@@ -321,7 +501,13 @@ _SHOWN = 3
 
 
 def report_names(data: Path = DATA) -> list[str]:
-    """Return the names of the reports in a data folder, sorted: every folder but hidden ones."""
+    """Return the names of the reports in a data folder, sorted: every folder but hidden ones.
+
+    Examples
+    --------
+    >>> report_names()
+    ['changchun-2021']
+    """
     folders = [path for path in data.glob("*/") if path.is_dir()]
     return sorted(path.name for path in folders if not path.name.startswith("."))
 
@@ -355,6 +541,12 @@ def load_report(
         If anything is wrong with the package; the error lists every problem.
     ValueError
         If `about` is no half width.
+
+    Examples
+    --------
+    >>> report = load_report("changchun-2021", about=2)
+    >>> report["gdp-growth-2021"].quantity  # about 7%
+    5 to 9%
     """
     package, problems = read_named(name, data)
     if problems:
@@ -371,6 +563,15 @@ def read_named(name: str, data: Path = DATA) -> tuple[Package, list[Problem]]:
         Name of the package: its folder in `data`.
     data : Path
         The folder of the packages.
+
+    Examples
+    --------
+    >>> package, problems = read_named("changchun-2021")
+    >>> package.name, problems
+    ('changchun-2021', [])
+    >>> _, problems = read_named("atlantis")
+    >>> problems[0].problem, problems[0].allowed
+    ('there is no such folder in data', 'changchun-2021')
     """
     if Path(name).name != name or not (data / name).is_dir():
         known = ", ".join(report_names(data)) or "none"

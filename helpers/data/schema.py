@@ -29,7 +29,14 @@ _RULES = {
 
 
 class DescriptorError(ValueError):
-    """A descriptor whose structure is not that of a data package."""
+    """A descriptor whose structure is not that of a data package.
+
+    Examples
+    --------
+    >>> read_tables({"resources": "figures.csv"})
+    Traceback (most recent call last):
+    helpers.data.schema.DescriptorError: resources: missing, or no list
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,11 @@ class Field:
         What its cells can be; empty where that is open.
     minimum : int or None
         The least number.
+
+    Examples
+    --------
+    >>> shared_tables()["parts"].fields["first_paragraph"].rules
+    'type integer, not empty, 1 or more'
     """
 
     name: str
@@ -76,7 +88,18 @@ class Field:
 
 
 class Key(NamedTuple):
-    """A column of another table, to which a foreign key refers."""
+    """A column of another table, to which a foreign key refers.
+
+    Parameters
+    ----------
+    table, column : str
+        Their names.
+
+    Examples
+    --------
+    >>> shared_tables()["figures"].references["indicator"]
+    Key(table='indicators', column='indicator')
+    """
 
     table: str
     column: str
@@ -98,6 +121,14 @@ class Table:
         The foreign keys: what its columns refer to.
     needed : bool
         Whether every package must have it.
+    description : str
+        What it holds.
+
+    Examples
+    --------
+    >>> figures = shared_tables()["figures"]
+    >>> figures.path, figures.key, list(figures.fields)[:3]
+    ('figures.csv', ('figure',), ['figure', 'indicator', 'measure'])
     """
 
     name: str
@@ -106,11 +137,18 @@ class Table:
     key: tuple[str, ...]
     references: Mapping[str, Key]
     needed: bool
+    description: str
 
 
 @cache
 def shared_tables() -> dict[str, Table]:
-    """Return the tables that every report shares, by name."""
+    """Return the tables that every report shares, by name.
+
+    Examples
+    --------
+    >>> [name for name, table in shared_tables().items() if table.needed]
+    ['figures', 'indicators', 'numerals', 'statements', 'parts']
+    """
     return read_tables(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
 
@@ -126,6 +164,13 @@ def read_tables(descriptor: Json) -> dict[str, Table]:
     ------
     DescriptorError
         If its structure is not that of a data package.
+
+    Examples
+    --------
+    >>> schema = {"fields": [{"name": "year", "type": "integer"}], "primaryKey": "year"}
+    >>> resource = {"name": "floods", "path": "floods.csv", "schema": schema}
+    >>> read_tables({"resources": [resource]})["floods"].key
+    ('year',)
     """
     resources = as_list(as_object(descriptor, "the descriptor").get("resources"), "resources")
     tables: dict[str, Table] = {}
@@ -161,7 +206,9 @@ def _read_table(resource: dict[str, Json]) -> Table:
     unknown = [column for column in (*primary, *references) if column not in fields]
     if unknown:
         raise DescriptorError(f"a key of {name} is on no column: {', '.join(unknown)}")
-    return Table(name, path, fields, primary, references, resource.get("needed") is not False)
+    description = as_text(resource.get("description", ""), f"the description of {name}")
+    needed = resource.get("needed") is not False
+    return Table(name, path, fields, primary, references, needed, description)
 
 
 def _read_field(item: dict[str, Json], table: str) -> Field:
@@ -192,21 +239,77 @@ def _read_field(item: dict[str, Json], table: str) -> Field:
 
 
 def as_object(found: Json, what: str) -> dict[str, Json]:
-    """Return a part of a descriptor that must be an object."""
+    """Return a part of a descriptor that must be an object.
+
+    Parameters
+    ----------
+    found : Json
+        The part.
+    what : str
+        What it is called, for the error.
+
+    Raises
+    ------
+    DescriptorError
+        If it is none.
+
+    Examples
+    --------
+    >>> as_object([], "the descriptor")
+    Traceback (most recent call last):
+    helpers.data.schema.DescriptorError: the descriptor is missing, or no object
+    """
     if not isinstance(found, dict):
         raise DescriptorError(f"{what} is missing, or no object")
     return found
 
 
 def as_list(found: Json, what: str) -> list[Json]:
-    """Return a part of a descriptor that must be a list."""
+    """Return a part of a descriptor that must be a list.
+
+    Parameters
+    ----------
+    found : Json
+        The part.
+    what : str
+        What it is called, for the error.
+
+    Raises
+    ------
+    DescriptorError
+        If it is none.
+
+    Examples
+    --------
+    >>> as_list(["figures"], "resources")
+    ['figures']
+    """
     if not isinstance(found, list):
         raise DescriptorError(f"{what}: missing, or no list")
     return found
 
 
 def as_text(found: Json, what: str) -> str:
-    """Return a part of a descriptor that must be text."""
+    """Return a part of a descriptor that must be text.
+
+    Parameters
+    ----------
+    found : Json
+        The part.
+    what : str
+        What it is called, for the error.
+
+    Raises
+    ------
+    DescriptorError
+        If it is none.
+
+    Examples
+    --------
+    >>> as_text(2021, "the name of the package")
+    Traceback (most recent call last):
+    helpers.data.schema.DescriptorError: the name of the package is missing, or no text
+    """
     if not isinstance(found, str):
         raise DescriptorError(f"{what} is missing, or no text")
     return found

@@ -15,7 +15,7 @@ from helpers.analysis.pairs import PairRule
 from helpers.analysis.statements import Comparison, Statement
 from helpers.core.period import Period
 from helpers.core.quantity import Quantity
-from helpers.core.units import SCALES
+from helpers.core.units import CURRENCIES, SCALES
 from helpers.core.vocabulary import Status, Strength
 from helpers.data.published import ACHIEVED
 from helpers.data.records import Figure, Stated
@@ -42,6 +42,19 @@ def by_news(gaps: Iterable[Gap], in_doubt: Collection[str] = ()) -> list[Gap]:
         The gaps.
     in_doubt : collection of str
         Names of the figures whose printed number is in doubt.
+
+    Returns
+    -------
+    list of Gap
+        The same gaps.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.gaps import find_gaps
+    >>> first = by_news(find_gaps(load_report("changchun-2021")))[0]
+    >>> first.label, str(first.verdict), distance(first)
+    ('New jobs in cities and towns', 'asks for less', '20,000 jobs fewer (17%)')
     """
 
     def key(gap: Gap) -> tuple[bool, int, bool, bool, Fraction]:
@@ -66,6 +79,15 @@ def distance(gap: Gap) -> str:
     str
         ``3.5 points more``, ``20,000 jobs fewer (17%)``, ``none``; ``the same bound`` where no
         more than a bound was reported, and the target repeats it.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.gaps import find_gaps
+    >>> report = load_report("changchun-2021")
+    >>> gaps = {gap.target.name: gap for gap in find_gaps(report)}
+    >>> distance(gaps["gdp-growth-2021"]), distance(gaps["grain-area-level-2021"])
+    ('3.5 points more', 'the same bound')
     """
     if gap.verdict is Verdict.SAME:
         return "the same bound" if repeats_bound(gap) else "none"
@@ -78,7 +100,28 @@ def distance(gap: Gap) -> str:
 
 
 def repeats_bound(gap: Gap) -> bool:
-    """Tell whether a target repeats the bound that was reported, and no more is known."""
+    """Tell whether a target repeats the bound that was reported, and no more is known.
+
+    Parameters
+    ----------
+    gap : Gap
+        The gap.
+
+    Returns
+    -------
+    bool
+        Whether both state the same bound, such as within 4 percent.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.gaps import find_gaps
+    >>> report = load_report("changchun-2021")
+    >>> gaps = {gap.target.name: gap for gap in find_gaps(report)}
+    >>> unemployment = gaps["registered-unemployment-rate-urban-share-2021"]
+    >>> repeats_bound(unemployment), repeats_bound(gaps["gdp-growth-2021"])
+    (True, False)
+    """
     return gap.verdict is Verdict.SAME and same_bound(gap.target, gap.pair.achievement)
 
 
@@ -88,23 +131,34 @@ def both_numbers(gap: Gap) -> tuple[str, str, str]:
     Parameters
     ----------
     gap : Gap
-        The gap.
+        The gap. Where a whole lies between its parts, the middle of these was achieved.
 
     Returns
     -------
     tuple of str
         ``("2.07", "2", "million square meters")``, ``("691", "more than 600", "")``; things
         counted have their scale alone, for the label names them.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.gaps import find_gaps
+    >>> report = load_report("changchun-2021")
+    >>> gaps = {gap.target.name: gap for gap in find_gaps(report)}
+    >>> both_numbers(gaps["industrial-standard-plants-level-2021"])
+    ('2.07', '2', 'million square meters')
+    >>> both_numbers(gaps["hi-tech-enterprises-new-level-2021"])
+    ('691', 'more than 600', '')
     """
     name = gap.achieved.unit.name
-    money, percent = name.startswith("RMB"), name == "percent"
-    unit = "" if percent else name.removeprefix("RMB").strip()
+    sign, percent = CURRENCIES.get(gap.achieved.unit.base, ""), name == "percent"
+    unit = "" if percent else name.removeprefix(sign).strip()
     if gap.achieved.unit.counted:
         unit = next((word for word in SCALES if word in name.split()), "")
     had = gap.pair.achievement.comparator.words
     asked = gap.target.comparator.words or (had if gap.pair.rule.derived else "")
     numbers = [
-        f"{words} {'RMB' * money}{round(float(number), 2):,.10g}{'%' * percent}".strip()
+        f"{words} {sign}{round(float(number), 2):,.10g}{'%' * percent}".strip()
         for words, number in ((had, gap.achieved_value), (asked, gap.bar.printed))
     ]
     return numbers[0], numbers[1], unit
@@ -122,6 +176,15 @@ def percent_apart(gap: Gap) -> str:
     -------
     str
         Without a sign, as printed, whole from ten percent on; empty for rates and shares.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.gaps import find_gaps
+    >>> report = load_report("changchun-2021")
+    >>> gaps = {gap.target.name: gap for gap in find_gaps(report)}
+    >>> percent_apart(gaps["new-jobs-urban-level-2021"])  # 100,000 after 120,000
+    '17%'
     """
     if gap.ratio_value is None:
         return ""
@@ -138,6 +201,20 @@ def remarks(gap: Gap, in_doubt: Collection[str] = ()) -> str:
         The gap.
     in_doubt : collection of str
         Names of the figures whose printed number is in doubt.
+
+    Returns
+    -------
+    str
+        What there is to say, one behind the other; empty where there is nothing.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.gaps import find_gaps
+    >>> report = load_report("changchun-2021")
+    >>> gaps = {gap.target.name: gap for gap in find_gaps(report)}
+    >>> remarks(gaps["gdp-level-undated"])
+    'the report gives no date; at current prices'
     """
     prices = gap.target.prices
     source = gap.published
@@ -172,6 +249,16 @@ def gap_table(gaps: Iterable[Gap], in_doubt: Collection[str] = ()) -> pd.DataFra
         One row a target: `indicator`; what was `achieved before`; the `target` as printed;
         `verdict`; `by how much`; `remarks`, why the verdict is unclear, the price basis, in what
         both differ, and the strength of a source outside the report.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.gaps import find_gaps
+    >>> table = gap_table(by_news(find_gaps(load_report("changchun-2021"))))
+    >>> for row in table[["achieved before", "target", "by how much"]].head(2).to_numpy():
+    ...     print(*row, sep="; ")
+    120,000 new jobs; 100,000 new jobs; 20,000 jobs fewer (17%)
+    691; exceed more than 600; 91 enterprises fewer (13%)
     """
     rows = [
         (
@@ -202,6 +289,15 @@ def tell_promise(one: Comparison, beside: Iterable[Statement]) -> str:
     -------
     str
         It says where both are not of as many years, and when what else is aimed at is due.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.statements import aims_beside, compare_statements
+    >>> report = load_report("changchun-2021")
+    >>> [one] = compare_statements(report)  # of incomes
+    >>> tell_promise(one, aims_beside(report, one)).split(". ")[-1]
+    'For 2021-2025 the aim is that it reaches the national average.'
     """
     was, aim = one.before, one.target
     words = {Verdict.LESS: "weaker", Verdict.MORE: "stronger"}.get(one.verdict, "the same")
@@ -243,6 +339,13 @@ def verdicts_by_time(gaps: Iterable[Gap]) -> list[str]:
     -------
     list of str
         One a period, most targets first: ``Of 3 targets for 2021: 2 ask for more, 1 unclear``.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.gaps import find_gaps
+    >>> verdicts_by_time(find_gaps(load_report("changchun-2021")))[1]
+    'Of 2 targets without a date: 2 ask for more'
     """
     found: dict[str, Counter[Verdict]] = defaultdict(Counter)
     for gap in gaps:
@@ -274,6 +377,13 @@ def levels_before(report: Report, figure: Figure) -> list[str]:
     list of str
         One a territory, the earliest year first: ``114,000 jobs in 2017 and 98,000 jobs in 2019,
         of Changchun without Gongzhuling``; nothing of another scope or of a weak source.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> levels_before(report, report["new-jobs-urban-level-2020"])
+    ['114,000 jobs in 2017 and 98,000 jobs in 2019, of Changchun without Gongzhuling']
     """
     found: dict[str, list[str]] = defaultdict(list)
     rows = report.records.evidence.of(figure.indicator.name, figure.measure)
@@ -304,6 +414,16 @@ def not_compared_table(found: Iterable[NotCompared]) -> pd.DataFrame:
     DataFrame
         One row a target: `indicator`, `target` as printed, `why it cannot be compared`, and
         `what there is instead`.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.gaps import find_gaps
+    >>> from helpers.analysis.not_compared import find_not_compared
+    >>> report = load_report("changchun-2021")
+    >>> table = not_compared_table(find_not_compared(report, find_gaps(report)))
+    >>> print(*table.loc[1].tail(3), sep="; ")
+    increase by about 5.5%; published only of another time; 2.6%, 2019
     """
     rows = [
         (

@@ -30,6 +30,13 @@ def figure_table(report: Report) -> pd.DataFrame:
         One row a figure, in the order of the text: `place` (paragraph and characters),
         `figure` (its name), `indicator` with the measure and the price basis, `printed`, `allows`
         (what the wording allows), `status`, `period and scope`, `note`.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> table = figure_table(load_report("changchun-2021")).set_index("figure")
+    >>> table.loc["gdp-growth-2021", ["printed", "allows"]].tolist()
+    ['increase by about 7%', '6.5 to 7.5%']
     """
     rows = [
         {
@@ -70,6 +77,16 @@ def explain_figure(report: Report, name: str) -> pd.DataFrame:
     ------
     UnknownNameError
         If there is no such figure; the message names the nearest ones.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> steps = explain_figure(load_report("changchun-2021"), "grain-output-level-2020")
+    >>> for row in steps.loc[[1, 10, 11], ["step", "result"]].to_numpy():
+    ...     print(*row, sep=": ")
+    printed words: 23.3 billion jins
+    allows: 23.25 to 23.35 billion jin
+    value in base units: 11,650,000,000 kg
     """
     figure = report[name]
     reading = read_figure(figure.printed)
@@ -130,6 +147,14 @@ def side_by_side(report: Report, measure: Measure) -> pd.DataFrame:
         One row for each such indicator, in the order of the text: `indicator` (its label),
         `achievement` and `target`, the printed words of all of them, with their scopes where
         these differ.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.core.vocabulary import Measure
+    >>> table = side_by_side(load_report("changchun-2021"), Measure.GROWTH)
+    >>> table.loc[3].tolist()
+    ['Funds actually used', '28% (domestic); 12% (foreign)', 'more than 30% (city)']
     """
     sides: dict[str, list[Figure]] = {}
     for figure in report.records.figures:
@@ -157,6 +182,16 @@ def price_table(report: Report) -> pd.DataFrame:
     DataFrame
         One row a price basis, those without figures too: `prices`, `figures`, `by convention` and
         `by wording`, how many of them, and some `indicators`.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> table = price_table(load_report("changchun-2021"))
+    >>> print(table.drop(columns="indicators").to_string(index=False))
+        prices  figures  by convention  by wording
+          real        3              3           0
+       current       22             22           0
+    not stated        0              0           0
     """
     rows = []
     for prices in Prices:
@@ -188,10 +223,17 @@ def statement_table(report: Report) -> pd.DataFrame:
     DataFrame
         One row a statement, in the order of the text: `claim`, `status`, `period`, `scope` and
         `what would decide it`.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> table = statement_table(load_report("changchun-2021")).set_index("claim")
+    >>> table.loc["less energy per unit of GDP", "what would decide it"]
+    'energy consumption and GDP at constant prices'
     """
     statements = report.table("statements").rename(columns={"decided_by": "what would decide it"})
     table = statements[["claim", "status", "period", "scope", "what would decide it"]]
-    return table.assign(period=[_dated(period) for period in table["period"].fillna(NO_DATE)])
+    return table.assign(period=[_dated(str(period)) for period in table["period"].fillna(NO_DATE)])
 
 
 def numeral_table(report: Report) -> pd.DataFrame:
@@ -206,6 +248,13 @@ def numeral_table(report: Report) -> pd.DataFrame:
     -------
     DataFrame
         One row a kind, the most frequent first: `kind`, `numerals` and some `examples`.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> table = numeral_table(load_report("changchun-2021"))
+    >>> print(*table.loc[6], sep="; ")
+    definition; 2; one jin=1/2kg; mu=1/15 hectare
     """
     kinds = report.table("numerals").groupby("kind", sort=True)["printed"]
     table = pd.DataFrame(
@@ -228,13 +277,29 @@ def _said(figures: list[Figure], status: Status) -> str:
     )
 
 
-def _printed(figure: Figure) -> str:
-    """Return the printed words of a figure."""
-    return figure.printed
-
-
 def place_text(figure: Figure) -> str:
-    """Write the place of a figure, or that it has none."""
+    """Write the place of a figure, or that it has none.
+
+    Parameters
+    ----------
+    figure : Figure
+        The figure; one that a what-if adds has no place.
+
+    Returns
+    -------
+    str
+        Paragraph and characters: ``40: 83–103``.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> place_text(report["gdp-growth-2021"])
+    '40: 83–103'
+    >>> added = report.with_figure("grain-output", 25, period=2025)
+    >>> place_text(added.records.figures[-1])
+    'no place'
+    """
     return "no place" if figure.place is None else str(figure.place)
 
 

@@ -35,7 +35,7 @@ from typing import NamedTuple
 
 from helpers.core.interval import Interval
 from helpers.core.quantity import Quantity
-from helpers.core.units import POINTS, SCALES
+from helpers.core.units import CURRENCIES, POINTS, SCALES
 
 _DIGITS = 3
 """Most significant digits of a number that is told."""
@@ -49,8 +49,8 @@ _IN_FULL = 10_000
 _NO_LIMIT = -12
 """Power of ten of the finest digit where the unit does not limit it."""
 
-_A_HEAD = "yuan/person"
-"""Base unit of money for each person."""
+_A_HEAD = "/person"
+"""How the base unit of money for each person ends."""
 
 _POWERS = {name: Fraction(1000) ** power for power, name in enumerate(SCALES, 1)}
 """What the scales multiply with: thousand, million and so on."""
@@ -142,6 +142,11 @@ def exactly(known: Mapping[str, Quantity]) -> str:
     known : mapping of str to Quantity
         What is known, by what it is.
 
+    Returns
+    -------
+    str
+        The Markdown; ends are written in full where eight digits behind the point are enough.
+
     Examples
     --------
     >>> print(exactly({"growth a year": Quantity.of("6.35", "6.38", "percent")}))
@@ -210,13 +215,14 @@ def _in_scale(known: Quantity, *, in_passing: bool = False) -> _Scaled:
         points = " points" if in_passing else f" {POINTS}"
         behind = "%" if its.name == "percent" else points
         return _Scaled(interval, "", behind, _finest(largest, -1))
-    if its.base != _A_HEAD and (its.base == "fraction" or re.search(" per | × ", its.name)):
+    sign = CURRENCIES.get(its.base.removesuffix(_A_HEAD), "")
+    if not sign and (its.base == "fraction" or re.search(" per | × ", its.name)):
         return _Scaled(interval, "", "" if its.name == "fraction" else f" {its}", _NO_LIMIT)
     first, _, rest = its.name.partition(" ")
     size, noun = (_POWERS[first], f" {rest}") if first in _POWERS else (Fraction(1), f" {its}")
     before = ""
-    if its.base in ("yuan", _A_HEAD):
-        size, before, noun = its.size, "RMB", " a head" if its.base == _A_HEAD else ""
+    if sign:
+        size, before, noun = its.size, sign, " a head" if its.base.endswith(_A_HEAD) else ""
     largest *= size
     rounded = _nearest(largest, _size(largest) - _DIGITS + 1) if largest else largest
     scale = next((name for name in reversed(_TOLD_SCALES) if rounded >= _POWERS[name]), None)

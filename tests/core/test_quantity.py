@@ -480,3 +480,26 @@ def test_a_number_before_a_quantity_is_refused_like_one_behind(
 ) -> None:
     with pytest.raises(UnitError, match=r"5 has no unit, 7% has: write Quantity\.exactly\(5"):
         operation(5, Quantity.exactly(7, "percent"))
+
+
+def test_an_interval_leaves_what_has_a_unit_to_the_quantity() -> None:
+    mu = Quantity.exactly(2, "mu")
+    assert Interval(1, 2) * mu == Quantity.of(2, 4, "mu")
+    for refused in (operator.add, operator.sub):
+        with pytest.raises(UnitError, match=r"has no unit, .* has: write Quantity"):
+            refused(Interval(1, 2), mu)
+    with pytest.raises(TypeError):
+        Interval(1, 2) / mu  # type: ignore[operator]
+    with pytest.raises(ValueError, match="'two' is no finite number"):
+        Interval(1, 2) * "two"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (None, 1, "at most 1 percentage point"), (1, None, "at least 1 percentage point"),
+        (0, 1, "0 to 1 percentage points"), (None, 11, "at most 11 percentage points"),
+    ],
+)  # fmt: skip
+def test_one_point_is_one(low: int | None, high: int | None, said: str) -> None:
+    assert str(Quantity.of(low, high, "percentage points")) == said

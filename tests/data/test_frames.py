@@ -10,8 +10,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from helpers.core.units import UnitError
 from helpers.data.records import Stated
 from helpers.data.report import Report, load_report, report_names
+from helpers.data.schema import shared_tables
 
 REPORTS = {name: load_report(name) for name in report_names()}
 CHANGCHUN = REPORTS["changchun-2021"]
@@ -24,18 +26,20 @@ both_frames = pytest.mark.parametrize("name", ["figures", "evidence"])
 
 TYPES = {
     "figures": {
-        "str": "label printed unit allows period scope indicator note",
+        "str": "label printed unit allows scope indicator note",
         "category": "status measure prices theme part comparator",
         "float64": "value low high",
         "Int64": "year paragraph",
         "bool": "provisional",
+        "object": "period",
     },
     "evidence": {
-        "str": "label unit allows territory vintage period scope indicator note source_title "
-        "source_address published",
-        "category": "prices nature strength measure",
-        "float64": "value low high",
+        "str": "label published_unit published_allows territory vintage scope indicator "
+        "published_note source_title source_address published",
+        "category": "published_prices nature strength measure",
+        "float64": "published_value published_low published_high",
         "Int64": "year",
+        "object": "period",
     },
 }
 
@@ -49,7 +53,7 @@ def frame_of(report: Report, name: str) -> pd.DataFrame:
 @both_frames
 def test_the_documentation_names_the_columns_in_their_order(name: str) -> None:
     text = inspect.getdoc(getattr(Report, name)) or ""
-    named = re.findall(r"(?<!`)`(\w+)`(?!`)", text)
+    named = re.findall(r"^- ``(\w+)``: .+[.]$", text, re.MULTILINE)
     assert named == list(frame_of(CHANGCHUN, name).columns)
 
 
@@ -89,8 +93,8 @@ def test_nothing_is_hidden_in_the_middle(name: str) -> None:
     with pd.option_context("display.max_columns", 20):  # as in a notebook
         shown = frame.head(2).to_html(max_cols=pd.get_option("display.max_columns"))
     assert [column for column in frame if f"<th>{column}</th>" not in shown] == []
-    first, second = {"figures": ("label", "printed"), "evidence": ("label", "value")}[name]
-    assert list(frame.columns[:2]) == [first, second]
+    first = ["label", "value", "unit", "allows", "year"]
+    assert [column.removeprefix("published_") for column in frame.columns[:5]] == first
 
 
 @every_report
@@ -101,8 +105,9 @@ def test_a_row_is_what_the_record_of_its_figure_is(report: Report) -> None:
     for (_, row), figure in zip(frame.iterrows(), figures, strict=True):
         check_numbers(row, figure)
         for column, told in {
-            "label": figure.label, "printed": figure.printed, "status": figure.status.value,
-            "scope": figure.scope, "theme": figure.indicator.theme, "note": figure.note,
+            "label": figure.indicator.label, "printed": figure.printed,
+            "status": figure.status.value, "scope": figure.scope,
+            "theme": figure.indicator.theme, "note": figure.note,
             "provisional": figure.provisional, "indicator": figure.indicator.name,
             "comparator": figure.comparator,
         }.items():  # fmt: skip
@@ -116,11 +121,11 @@ def test_a_row_is_what_the_record_of_the_evidence_is(report: Report) -> None:
     frame, evidence = report.evidence, report.records.evidence
     assert len(frame) == len(evidence)
     for (_, row), found in zip(frame.iterrows(), evidence, strict=True):
-        check_numbers(row, found)
+        check_numbers(row.rename(lambda column: column.removeprefix("published_")), found)
         for column, told in {
             "label": found.indicator.label, "nature": found.nature.value,
             "strength": found.strength.value, "indicator": found.indicator.name,
-            "note": found.note, "source_title": found.source.title,
+            "published_note": found.note, "source_title": found.source.title,
             "source_address": found.source.address, "published": found.source.published,
             "scope": found.scope,
         }.items():  # fmt: skip
@@ -140,7 +145,7 @@ def check_numbers(row: pd.Series[Any], stated: Stated) -> None:
     assert row["measure"] == stated.measure
     assert missing(row["prices"]) == stated.prices
     assert missing(row["year"]) == stated.year
-    assert missing(row["period"]) == (None if stated.period is None else str(stated.period))
+    assert missing(row["period"]) == stated.period
 
 
 def missing(cell: object) -> object:
@@ -151,7 +156,7 @@ def missing(cell: object) -> object:
 def test_rows_worked_out_by_hand() -> None:
     row = CHANGCHUN.figures.loc["industrial-output-growth-2020"]
     assert (row["value"], row["unit"], row["allows"]) == (8.5, "percent", "more than 8.5%")
-    assert (row["low"], row["high"], row["year"], row["period"]) == (8.5, math.inf, 2020, "2020")
+    assert (row["low"], row["high"], row["year"], row["period"]) == (8.5, math.inf, 2020, 2020)
     row = CHANGCHUN.figures.loc["good-air-days-change-2016-2020"]
     assert (missing(row["year"]), row["period"]) == (None, "2016-2020")
     row = CHANGCHUN.figures.loc["gdp-level-undated"]
@@ -162,10 +167,87 @@ def test_rows_worked_out_by_hand() -> None:
     row = CHANGCHUN.figures.loc["gdp-level-2020"]
     assert (row["allows"], row["prices"]) == ("RMB645 to 655 billion", "current")
     evidence = CHANGCHUN.evidence
-    (row,) = (row for _, row in evidence.iterrows() if row["value"] == 553)
-    assert (row["territory"], row["prices"]) == ("Changchun without Gongzhuling", "current")
+    (row,) = (row for _, row in evidence.iterrows() if row["published_value"] == 553)
+    assert (row["territory"], row["published_prices"]) == (
+        "Changchun without Gongzhuling",
+        "current",
+    )
     assert row["vintage"] == "accounts before the economic census of 2018"
     row = HYPOTHETICAL.figures.loc["gdp-growth-undated-hypothetical"]
     assert (row["allows"], missing(row["part"]), missing(row["paragraph"])) == (
         "at least 8%", None, None,
     )  # fmt: skip
+
+
+def test_what_the_schema_tells_of_a_column_is_told_in_its_words() -> None:
+    fields = shared_tables()["figures"].fields
+    text = inspect.getdoc(Report.figures) or ""
+    for column in ("status", "measure", "comparator", "provisional", "note"):
+        assert f"- ``{column}``: {fields[column].description}\n" in f"{text}\n"
+    text = inspect.getdoc(Report.evidence) or ""
+    field = shared_tables()["evidence"].fields["note"]
+    assert f"- ``published_note``: {field.description}" in text
+
+
+def test_the_documentation_of_tables_has_every_column_of_the_schema() -> None:
+    text = inspect.getdoc(Report.table) or ""
+    for name, table in shared_tables().items():
+        assert f"    - ``{name}``: {table.description}\n" in text
+        for column, field in table.fields.items():
+            assert f"      - ``{column}``: {field.description}\n" in text
+
+
+@every_report
+def test_merges_need_no_suffix(report: Report) -> None:
+    figures, evidence = report.figures.reset_index(), report.evidence
+    joined = figures.merge(evidence)
+    assert set(joined) == set(figures) | set(evidence)
+    same = set(figures) & set(evidence)
+    assert same == {"label", "year", "measure", "period", "scope", "indicator"}
+    indicators = figures.merge(report.indicators.reset_index())
+    assert len(indicators) == len(figures)
+    assert set(indicators) == set(figures) | {*report.indicators, "indicator"}
+
+
+def test_a_merge_joins_what_is_of_one_quantity_and_time() -> None:
+    joined = CHANGCHUN.figures.reset_index().merge(CHANGCHUN.evidence)
+    (row,) = (
+        row
+        for _, row in joined[joined["figure"] == "gdp-level-2020"].iterrows()
+        if row["nature"] == "final" and row["territory"] == "Changchun with Gongzhuling"
+    )
+    assert (row["value"], row["published_value"]) == (650, 660.159)
+    assert set(joined.loc[joined["figure"] == "gdp-level-2020", "period"]) == {2020}
+    # A figure of one's own is joined as any other.
+    own = HYPOTHETICAL.what_if("gdp-growth-2021", value=8)
+    joined = own.figures.reset_index().merge(own.evidence)
+    assert "gdp-growth-2021" in set(joined["figure"])
+
+
+def test_periods_of_a_frame_are_found_by_number_and_in_order() -> None:
+    figures = CHANGCHUN.figures
+    whole = figures[figures["period"] == 2020]
+    assert len(whole) == (figures["year"] == 2020).sum() > 0
+    later = figures[figures["period"] > 2021]
+    assert {str(period) for period in later["period"]} == {
+        str(one.period) for one in CHANGCHUN.records.figures if one.period and one.period > 2021
+    }
+    assert figures["period"].dropna().sort_values().iloc[0] == 2015
+    with pytest.raises(ValueError, match="write 2020, not '2020'"):
+        figures["period"].eq("2020")
+
+
+def test_figures_in_a_unit_are_worked_out_by_hand() -> None:
+    frame = CHANGCHUN.in_unit("million tonnes")
+    # 23.3 billion jin of half a kilogram each
+    grain = frame.loc["grain-output-level-2020"]
+    assert (grain["value"], grain["unit"]) == (11.65, "million tonnes")
+    assert (grain["low"], grain["high"]) == (11.625, 11.675)
+    assert grain["allows"] == "11.625 to 11.675 million tonnes"
+    assert list(frame.columns) == list(CHANGCHUN.figures.columns)
+    assert set(CHANGCHUN.in_unit("RMB billion")["unit"]) == {"RMB billion"}
+    money = [one.name for one in CHANGCHUN.records.figures if one.unit.money]
+    assert list(CHANGCHUN.in_unit("RMB").index) == money
+    assert CHANGCHUN.in_unit("USD billion").empty  # no rate of exchange is assumed
+    with pytest.raises(UnitError, match="the unit 'bushels' is unknown"):
+        CHANGCHUN.in_unit("bushels")

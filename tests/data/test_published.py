@@ -41,7 +41,7 @@ def test_every_row_has_a_source_and_a_known_nature(report: Report) -> None:
 
 def test_the_evidence_is_no_part_of_the_figures(report: Report) -> None:
     # 660.159 was published a year later; the report itself says 650.
-    assert 660.159 in set(report.evidence["value"])
+    assert 660.159 in set(report.evidence["published_value"])
     assert 660.159 not in set(report.figures["value"])
     assert not {"paragraph", "printed"} & set(report.evidence)
 

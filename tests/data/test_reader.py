@@ -322,7 +322,7 @@ def test_a_descriptor_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 def column(kind: str, *, unique: bool = False, minimum: int | None = None) -> Table:
     """Return a table whose only column is its key."""
     field = Field("mark", kind, "", False, unique, "", (), minimum)
-    return Table("marks", "marks.csv", {"mark": field}, ("mark",), {}, True)
+    return Table("marks", "marks.csv", {"mark": field}, ("mark",), {}, True, "")
 
 
 def marked(table: Table, *cells: str) -> list[tuple[int, str]]:

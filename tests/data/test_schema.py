@@ -22,6 +22,7 @@ from helpers.core.vocabulary import (
 from helpers.data.checks import rule_problems
 from helpers.data.meaning import Reading, corrected_figures, read_records
 from helpers.data.reader import Package, Rows
+from helpers.data.records import Source
 from helpers.data.report import Report, load_report, report_names
 from helpers.data.schema import (
     DescriptorError,
@@ -148,7 +149,7 @@ def test_the_helpers_read_shared_tables_and_columns_alone() -> None:
         for table in rows
         for row in rows[table].values()
     )
-    records = read_records(rows, Reading(Fraction(1), or_above=False), ())
+    records = read_records(rows, Source("", "", ""), Reading(Fraction(1), or_above=False), ())
     read = {
         "figures": len(records.figures), "indicators": len(records.indicators),
         "numerals": len(records.thresholds), "evidence": len(records.evidence),
@@ -192,7 +193,9 @@ def test_a_table_is_read_as_it_is_described() -> None:
         "size": Field("size", "number", "How long.", False, False, "", (), None),
         "flag": Field("flag", "boolean", "", False, False, "", (), None),
     }
-    assert table == Table("rods", "rods.csv", fields, ("key",), {"word": Key("rods", "key")}, True)
+    assert table == Table(
+        "rods", "rods.csv", fields, ("key",), {"word": Key("rods", "key")}, True, ""
+    )
     assert fields["key"].rules == "type string, not empty, each value once, the form [a-z]+"
     assert fields["word"].rules == "type string, one of 'a', 'b'"
     assert fields["count"].rules == "type integer, 1 or more"

@@ -469,9 +469,10 @@ def test_a_hypothetical_figure_is_marked_wherever_it_is_shown(
     for frame in (report.figures, account_for(report), measure_gaps(report)):
         rows = frame.loc[frame.index.isin([figure.name for figure in both])]
         assert len(rows) > 0
-        for column in ("label", "target" if "target" in rows else "printed"):
+        # Labels of the frame of figures join with those of other frames.
+        for column in ("label", "target") if "target" in rows else ("printed",):
             assert rows[column].str.endswith(HYPOTHETICAL).all()
-    hypothetical = report.figures["label"].str.contains("(hypothetical)", regex=False)
+    hypothetical = report.figures["printed"].str.contains("(hypothetical)", regex=False)
     assert list(report.figures.index[hypothetical]) == [figure.name for figure in both]
 
 

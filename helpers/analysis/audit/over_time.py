@@ -44,6 +44,31 @@ def growth_fits_levels(rule: Rule, report: Report) -> Iterator[Check]:
 
     Real growth of a level at current prices is compared by the change of prices that it implies.
     Levels that may be of two territories are not compared.
+
+    Parameters
+    ----------
+    rule : Rule
+        The rule that the checks are of.
+    report : Report
+        The report.
+
+    Yields
+    ------
+    Check
+        One for each figure of growth with a level of its year.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.audit import Kind, Rule
+    >>> rule = Rule(
+    ...     "growth", "Growth fits the levels.", Kind.IMPLAUSIBLE, growth_fits_levels
+    ... )
+    >>> [check] = rule.checks(load_report("changchun-2021"))
+    >>> print(check.verdict, check.computed_words, check.unit, sep="; ")
+    unclear; 5.5 to 7.24; percent a year, change of prices
+    >>> check.why
+    'maybe two territories; a weak source alone'
     """
     levels = Levels(report.records)
     for growth in report.records.figures:
@@ -67,7 +92,7 @@ def _grown(rule: Rule, growth: Figure, now: Figure, levels: Levels, year: int) -
     if ratio is None or 0 in grown:
         finding = f"{growth.printed}: from nothing, or to it"
         return Check(rule, subject, figures, CheckResult.UNDECIDED, finding, why=NOT_KNOWN)
-    priced = now.unit.base == "yuan" and not _same_prices(growth, now)
+    priced = now.unit.money and not _same_prices(growth, now)
     computed = (ratio / grown if priced else ratio) - 1
     limit = PRICES if priced else growth.quantity.ratio
     apart = apart_in(now, before)
@@ -96,7 +121,31 @@ def _same_prices(growth: Figure, level: Figure) -> bool:
 
 
 def multiples_fit_levels(rule: Rule, report: Report) -> Iterator[Check]:
-    """Compare a multiple with the level of its last year and that before its first one."""
+    """Compare a multiple with the level of its last year and that before its first one.
+
+    Parameters
+    ----------
+    rule : Rule
+        The rule that the checks are of.
+    report : Report
+        The report.
+
+    Yields
+    ------
+    Check
+        One for each multiple with a level of its last year.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.audit import Kind, Rule
+    >>> rule = Rule(
+    ...     "multiples", "They fit levels.", Kind.CONTRADICTION, multiples_fit_levels
+    ... )
+    >>> [check] = rule.checks(load_report("changchun-2021"))
+    >>> print(check.verdict, check.computed_words, check.limit_words, check.why, sep="; ")
+    unclear; more than 1.91; 1.95 to 2.05; maybe two territories
+    """
     levels = Levels(report.records)
     for multiple in report.records.figures:
         if multiple.measure is not Measure.MULTIPLE or multiple.period is None:
@@ -125,7 +174,31 @@ def multiples_fit_levels(rule: Rule, report: Report) -> Iterator[Check]:
 
 
 def stocks_fit_flows(rule: Rule, report: Report) -> Iterator[Check]:
-    """Compare a stock with an earlier one and all that was added since, report and evidence."""
+    """Compare a stock with an earlier one and all that was added since, report and evidence.
+
+    Parameters
+    ----------
+    rule : Rule
+        The rule that the checks are of.
+    report : Report
+        The report.
+
+    Yields
+    ------
+    Check
+        One for each two levels of a stock, one after the other, with something added between.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.audit import Kind, Rule
+    >>> rule = Rule("stocks", "Stocks fit flows.", Kind.IMPLAUSIBLE, stocks_fit_flows)
+    >>> [check] = rule.checks(load_report("changchun-2021"))
+    >>> print(check.verdict, check.finding, sep=": ")
+    unclear: 2,013 in 2020, 653 in 2018, added since: 542 or more + 691
+    >>> check.computed_words  # 2013 / (653 + 542 + 691), or less if more was added
+    '0 to 1.07'
+    """
     levels = Levels(report.records)
     for pair in report.records.lookalikes:
         if pair.difference != "stock and flow":
