@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 import pandas as pd
@@ -42,6 +42,9 @@ class Ends:
     territory : Territory or None
         The land that both levels count, or the one whose extent nobody says; None where nothing
         is known of territories.
+    stated : tuple of Figure
+        The two figures whose levels they are, which are no part of what is compared; empty where
+        no report states them.
 
     Raises
     ------
@@ -52,6 +55,15 @@ class Ends:
     ValueError
         If the end is not after the start, a level is not above zero, or a printed level is
         not among what it allows.
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> from helpers import Quantity
+    >>> levels = Quantity.exactly(100, "cars"), Quantity.of("110.25", "121", "cars")
+    >>> ends = Ends(2018, 2020, *levels, Fraction(100), Fraction("116.64"))
+    >>> ends.growth, ends.printed_growth  # 1.05², 1.10² and 1.08²
+    (5 to 10%, 8%)
     """
 
     start_year: int
@@ -61,6 +73,7 @@ class Ends:
     start_value: Fraction
     end_value: Fraction
     territory: Territory | None = None
+    stated: tuple[Figure, ...] = field(default=(), compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """Refuse ends between which there is no path."""
@@ -121,6 +134,11 @@ def ends_of(report: Report, start: str, end: str) -> Ends:
     start, end : str
         Names of two figures: levels of one indicator and scope, each of a single year.
 
+    Returns
+    -------
+    Ends
+        Both levels, on the territory of the first.
+
     Raises
     ------
     UnknownNameError
@@ -130,6 +148,16 @@ def ends_of(report: Report, start: str, end: str) -> Ends:
     ValueError
         If a figure is no level or has no single year, or they are of two things; see also
         `Ends`.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.show.told import tell
+    >>> ends = ends_of(load_report("changchun-2021"), "gdp-level-2015", "gdp-level-2020")
+    >>> ends.start, ends.end
+    (RMB477.375 to 477.385 billion, RMB645 to 655 billion)
+    >>> tell(ends.growth), tell(ends.printed_growth)
+    ('6.2 to 6.6%', '6.4%')
     """
     first, last = report[start], report[end]
     start_year, end_year = _year(report, first), _year(report, last)
@@ -140,7 +168,7 @@ def ends_of(report: Report, start: str, end: str) -> Ends:
     end_value = last.base_value / first.unit.size
     return Ends(
         start_year, end_year, first.quantity, closing, first.printed_value, end_value,
-        first.territory,
+        first.territory, (first, last),
     )  # fmt: skip
 
 
@@ -161,12 +189,47 @@ def _year(report: Report, figure: Figure) -> int:
 
 
 def as_printed(stated: Stated) -> Quantity:
-    """Return a number as it is printed, as if it were exact; of a range, the middle."""
+    """Return a number as it is printed, as if it were exact; of a range, the middle.
+
+    Parameters
+    ----------
+    stated : Stated
+        The number.
+
+    Returns
+    -------
+    Quantity
+        One number alone, in the unit in which it is printed.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> growth = load_report("changchun-2021")["gdp-growth-2021"]
+    >>> growth.quantity, as_printed(growth)  # about 7%
+    (6.5 to 7.5%, 7%)
+    """
     return Quantity(Interval.exactly(stated.printed_value), stated.unit)
 
 
 def land_of(territory: Territory | None) -> str:
-    """Return the label of a territory; empty where nothing is known of territories."""
+    """Return the label of a territory; empty where nothing is known of territories.
+
+    Parameters
+    ----------
+    territory : Territory or None
+        The territory.
+
+    Returns
+    -------
+    str
+        What readers call it.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> land_of(load_report("changchun-2021")["gdp-level-2020"].territory)
+    'Changchun, whether with Gongzhuling is not said'
+    """
     return "" if territory is None else territory.label
 
 
@@ -190,7 +253,19 @@ def growth_by_reading(readings: Mapping[str, Ends], deflators: Iterable[Number])
     Raises
     ------
     ValueError
-        See `real_growth`.
+        If a deflator is no finite number; see also `real_growth`.
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> from helpers import Quantity
+    >>> levels = Quantity.exactly(100, "RMB billion"), Quantity.exactly(121, "RMB billion")
+    >>> ends = Ends(2018, 2020, *levels, Fraction(100), Fraction(121))
+    >>> frame = growth_by_reading({"as stated": ends}, [0, 0.1])
+    >>> print(frame[["reading", "deflator", "growth", "central"]].to_string(index=False))
+      reading  deflator growth  central
+    as stated       0.0    10%     10.0
+    as stated       0.1     0%      0.0
     """
     rows, prices = [], [exact(deflator) for deflator in deflators]
     for name, ends in readings.items():
@@ -215,6 +290,13 @@ class YearlyGrowth:
     closed : bool
         Whether it is a bound, such as "more than 7", that the target of the year closes: an
         assumption.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> [growth] = published_growth(load_report("changchun-2021"), "gdp", 2018, 2018, [2018])
+    >>> print(growth.published.said, "-", growth.known, "-", growth.closed)
+    >7 percent, 2018 - more than 7, at most 8.3% - True
     """
 
     published: Published
@@ -258,6 +340,11 @@ def published_growth(
     closed_by_target : collection of int
         The years in which the target closes a bound that has no upper end.
 
+    Returns
+    -------
+    list of YearlyGrowth
+        One for each year, in order.
+
     Raises
     ------
     UnknownNameError
@@ -265,6 +352,14 @@ def published_growth(
     ValueError
         If nothing was published of a year, or no target closes a bound that one should; the
         message names it.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> for growth in published_growth(load_report("changchun-2021"), "gdp", 2019, 2020):
+    ...     print(growth.published.said, "-", growth.known)
+    2 percent, 2019 - 1.5 to 2.5%
+    3.5 percent, 2020 - 3.45 to 3.55%
     """
     if indicator not in report.records.indicators:
         raise UnknownNameError("indicator", indicator, report.records.indicators)

@@ -13,6 +13,7 @@ from helpers.analysis.agreement import (
     AgreementResult,
     agreement,
     find_agreements,
+    is_digest,
 )
 from helpers.core.quantity import Quantity
 from helpers.data.reader import Row
@@ -601,3 +602,14 @@ def test_a_figure_that_is_changed_is_compared_anew(report: Report) -> None:
     row = agreement(other).loc["gdp-growth-2020"]
     assert row["label"] == "Gross domestic product (hypothetical)"
     assert row["printed"] == "3.9% (hypothetical)"
+
+
+def test_what_was_said_of_another_land_is_no_digest(report: Report) -> None:
+    reports = [
+        row
+        for row in report.records.evidence
+        if row.territory is not None and not row.territory.role.own
+        and "work report" in row.source.title.lower() and row.source.published[:7] == "2021-02"
+    ]  # fmt: skip
+    assert reports
+    assert not any(is_digest(row, "2021-01-25") for row in reports)

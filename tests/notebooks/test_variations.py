@@ -12,11 +12,14 @@ import json
 import random
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import helpers
 import helpers.data.report as loading
 from helpers.commands.notebooks import notebook_paths
 from helpers.core.vocabulary import Comparator
@@ -71,8 +74,15 @@ def changed(monkeypatch: pytest.MonkeyPatch) -> Callable[[dict[str, object], Cha
             return then(load(name, **readings | own))  # type: ignore[arg-type]
 
         monkeypatch.setattr(loading, "load_report", other)
+        monkeypatch.setattr(helpers, "load_report", other)
 
     return change
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a notebook writes for an analyst goes to a folder that is thrown away."""
+    monkeypatch.chdir(tmp_path)
 
 
 READINGS: dict[str, dict[str, object]] = {
@@ -193,3 +203,17 @@ def test_with_other_assumptions(found: str, written: str, monkeypatch: pytest.Mo
         cells = cells_of(path)
         if any(re.search(found, source) for source in cells):
             run([re.sub(found, written, source) for source in cells], [], monkeypatch)
+
+
+def test_exploring_works_for_another_report_by_its_name(
+    riverton: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def other(name: str, **readings: Any) -> Report:
+        assert name == riverton.name
+        return replace(riverton, **readings)
+
+    monkeypatch.setattr(helpers, "load_report", other)
+    (first,) = (path for path in notebook_paths() if path.stem == "00_explore")
+    cells = cells_of(first)
+    assert sum(NAME in cell for cell in cells) == 1  # the report is named once
+    run([cell.replace(NAME, riverton.name) for cell in cells], [], monkeypatch)
