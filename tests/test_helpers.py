@@ -17,6 +17,7 @@ import yaml
 import helpers
 from helpers.data.report import Report
 from helpers.locations import ROOT
+from tests.test_layers import MODULES
 
 HEAVY = ("pandas", "pint", "numpy", "matplotlib", "IPython", "frictionless")
 """What takes long to import."""
@@ -93,3 +94,42 @@ def test_the_version_is_told_once() -> None:
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     assert citation["version"] == helpers.__version__
     assert re.fullmatch(r"[0-9]+\.[0-9]+\.[0-9]+", helpers.__version__)
+
+
+ACTING = {"commands", "__main__", ""}
+"""Folders whose functions act on files, processes and the environment; no example can run them."""
+
+PUBLIC = {
+    f"{module}.{node.name}": ast.get_docstring(node) or ""
+    for module, tree in MODULES.items()
+    if module.partition(".")[0] not in ACTING
+    for node in tree.body
+    if isinstance(node, (ast.FunctionDef, ast.ClassDef))
+    and not node.name.startswith("_")
+    and not any(isinstance(one, ast.Name) and one.id == "overload" for one in node.decorator_list)
+}
+"""The docstrings of all public functions and classes, by name."""
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_every_public_name_has_an_example_that_runs(name: str) -> None:
+    # That they run is seen by pytest, which collects the examples of all modules.
+    _, heading, example = PUBLIC[name].partition("Examples\n--------\n")
+    assert heading
+    assert ">>> " in example
+
+
+def test_every_example_is_collected() -> None:
+    assert len(PUBLIC) > 300
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
+        "pytest"
+    ]
+    assert "--doctest-modules" in settings["addopts"]
+    assert "helpers" in settings["testpaths"]
+
+
+@pytest.mark.parametrize("name", ["Report", "Quantity", "Interval"])
+def test_every_method_of_what_analysts_use_is_told(name: str) -> None:
+    for method, found in vars(getattr(helpers, name)).items():
+        if not method.startswith("_") and not inspect.ismemberdescriptor(found):
+            assert inspect.getdoc(found), method

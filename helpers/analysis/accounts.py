@@ -18,7 +18,15 @@ from helpers.data.report import Report
 
 
 class Unpaired(StrEnum):
-    """Why a figure has no partner."""
+    """Why a figure has no partner.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> accounts = find_accounts(load_report("changchun-2021"))
+    >>> [one.figure.printed for one in accounts if one.reason is Unpaired.THRESHOLD]
+    ['302 projects', '418 projects', '1,200 projects', '1,000 projects']
+    """
 
     NO_ACHIEVEMENT = "no achievement reported"
     NO_TARGET = "no target set"
@@ -45,6 +53,14 @@ class Account:
         Why there is no pair.
     why : str
         The same in words.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> accounts = find_accounts(load_report("changchun-2021"))
+    >>> funds = next(one for one in accounts if one.figure.printed == "more than 30%")
+    >>> print(funds.rule, [partner.printed for partner in funds.partners])
+    between its parts ['28%', '12%']
     """
 
     figure: Figure
@@ -63,6 +79,19 @@ def find_accounts(report: Report, pairs: list[Pair] | None = None) -> list[Accou
         The report.
     pairs : list of Pair, optional
         Its pairs, where they are known already.
+
+    Returns
+    -------
+    list of Account
+        One for each figure, in the order of the text.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> accounts = find_accounts(load_report("changchun-2021"))
+    >>> aim = next(one for one in accounts if one.figure.printed == "more than 3,000")
+    >>> print(aim.reason, "-", aim.why)
+    different measure - the achievement is stated as: increase in multiples
     """
     with collection_paused():
         found = find_pairs(report) if pairs is None else pairs
@@ -177,6 +206,13 @@ def account_for(report: Report) -> pd.DataFrame:
         `status`, `partner` (what is printed on the other side) and `rule` (how they were
         paired), or `reason` (one of `Unpaired`) and `why`, in words; then `indicator`, `theme`,
         `part` and `partner_figure`, the name of the other figure. What does not apply is empty.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> frame = account_for(load_report("changchun-2021"))
+    >>> frame.loc["hongqi-output-multiple-2021", ["printed", "partner", "rule"]].tolist()
+    ['double', 'exceed 200,000 cars', 'level × multiple']
     """
     accounts = find_accounts(report)
     columns = (
@@ -205,7 +241,26 @@ def account_for(report: Report) -> pd.DataFrame:
 
 @dataclass(frozen=True, slots=True)
 class Tempting:
-    """A target and an achievement that only sound alike: the difference, and why it is one."""
+    """A target and an achievement that only sound alike.
+
+    Parameters
+    ----------
+    target, achievement : Figure
+        The two figures.
+    difference : str
+        What kind of difference there is: one of `Unpaired`, or that of a lookalike.
+    why : str
+        Which it is, in words.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> last = find_tempting(load_report("changchun-2021"))[-1]
+    >>> last.target.printed, last.achievement.printed
+    ('100 pieces of grasslands', '62 big pieces of public space')
+    >>> print(last.difference, "-", last.why)
+    other thing - a lawn that is built is not a public space that is planted
+    """
 
     target: Figure
     achievement: Figure
@@ -225,6 +280,15 @@ def find_tempting(report: Report) -> list[Tempting]:
     -------
     list of Tempting
         Those of one indicator first, then lookalikes, each in the order of the text.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> found = find_tempting(load_report("changchun-2021"))
+    >>> [one.difference for one in found[:3]]
+    ['different measure', 'different measure', 'stock and flow']
+    >>> [one.achievement.printed for one in found[:3]]
+    ['increased by 7.2 times', 'doubled', '691']
     """
     accounts = find_accounts(report)
     order = {account.figure.name: place for place, account in enumerate(accounts)}

@@ -31,7 +31,13 @@ _NEAR = 31
 
 
 class AgreementResult(StrEnum):
-    """What evidence says of a figure, the worst first."""
+    """What evidence says of a figure, the worst first.
+
+    Examples
+    --------
+    >>> print(*AgreementResult, sep="; ")
+    contradicts; was later revised; unclear; repeated by a digest alone; agrees
+    """
 
     CONTRADICTS = "contradicts"
     REVISED = "was later revised"
@@ -41,7 +47,16 @@ class AgreementResult(StrEnum):
 
 
 class When(StrEnum):
-    """When a number was published, beside the date of the report."""
+    """When a number was published, beside the date of the report.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> found = find_agreements(load_report("changchun-2021"))
+    >>> revised = next(one for one in found if one.figure.name == "gdp-level-2020")
+    >>> print(revised.published.source.published, revised.when)
+    2022 after the report
+    """
 
     BEFORE = "before the report"
     AFTER = "after the report"
@@ -67,6 +82,16 @@ class Agreement:
         Why.
     when : When
         When that number was published.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> found = find_agreements(load_report("changchun-2021"))
+    >>> revised = next(one for one in found if one.figure.name == "gdp-level-2020")
+    >>> print(revised.figure.printed, "-", revised.published.said)
+    RMB650 billion - 660.159 RMB billion, 2020
+    >>> print(revised.result, "-", revised.why)
+    was later revised - final number, published later, +1.6%
     """
 
     figure: Figure
@@ -94,6 +119,15 @@ def find_agreements(report: Report) -> list[Agreement]:
     list of Agreement
         One for each figure that has evidence on its indicator and measure: the worst first, else
         in the order of the text.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> worst = find_agreements(load_report("changchun-2021"))[0]
+    >>> print(worst.figure.printed, "-", worst.published.said)
+    100 million mus - 10 million mu, 2021
+    >>> print(worst.result, "-", worst.why)
+    contradicts - a digest of this report has another number, −90.0%
     """
     holder = _Holder(report.records.evidence, report.source.get("date", ""))
     found = []
@@ -109,7 +143,8 @@ def is_digest(row: Published, dated: str) -> bool:
     """Tell whether a number only repeats a report: published with it, and about it.
 
     A text that came out within a month of the report is about it where its title names a work
-    report, and where it states an aim: only the report can be where that comes from.
+    report, and where it states an aim: only the report can be where that comes from. A number of
+    another territory comes from elsewhere.
 
     Parameters
     ----------
@@ -117,8 +152,23 @@ def is_digest(row: Published, dated: str) -> bool:
         The number.
     dated : str
         The date of the report, as 2021-01-25; empty where it is not known.
+
+    Returns
+    -------
+    bool
+        Whether it does; where a day is missing, one month in common is near enough.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.core.vocabulary import Measure
+    >>> evidence = load_report("changchun-2021").records.evidence
+    >>> levels = [row for row in evidence.of("gdp", Measure.LEVEL) if row.year == 2015]
+    >>> [(row.in_words, is_digest(row, "2021-01-25")) for row in levels]
+    [('477.38 RMB billion', True), ('553 RMB billion', False), ('>700 RMB billion', False)]
     """
-    near = _days_apart(row.source.published, dated) <= _NEAR
+    own = row.territory is None or row.territory.role.own
+    near = own and _days_apart(row.source.published, dated) <= _NEAR
     return near and (row.nature is Nature.TARGET or bool(_OF_A_REPORT.search(row.source.title)))
 
 
@@ -272,6 +322,14 @@ def agreement(report: Report) -> pd.DataFrame:
         `published_on`, its date; `when`, whether that is before the report or after it;
         `caution`, in what both numbers differ beside their values. An end that does not exist is
         infinite.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> frame = agreement(load_report("changchun-2021"))
+    >>> investment = frame.loc["fixed-asset-investment-growth-2020"]
+    >>> print(*investment[["printed", "allows", "result"]], sep="; ")
+    increased by about 8.5%; 8.75 to 8.85%; agrees
     """
     found = find_agreements(report)
     names = pd.Index([one.figure.name for one in found], name="figure", dtype="str")

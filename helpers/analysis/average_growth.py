@@ -24,6 +24,11 @@ def average_growth(rates: Iterable[Quantity]) -> Quantity:
     rates : iterable of Quantity
         Growth of each year; at least one.
 
+    Returns
+    -------
+    Quantity
+        The rate, in percent.
+
     Raises
     ------
     TypeError
@@ -35,6 +40,7 @@ def average_growth(rates: Iterable[Quantity]) -> Quantity:
 
     Examples
     --------
+    >>> from helpers import Quantity
     >>> rates = [Quantity.exactly(0, "percent"), Quantity.exactly(21, "percent")]
     >>> average_growth(rates)
     10%
@@ -60,14 +66,28 @@ def growth_left(average: Quantity, years: int, known: Iterable[Quantity]) -> Qua
     known : iterable of Quantity
         Growth of every other year.
 
+    Returns
+    -------
+    Quantity
+        Growth of that year, in percent.
+
     Raises
     ------
     TypeError
         If a rate has no unit.
+    UnitError
+        If a rate is none.
     ValueError
-        If not all years but one are known.
+        If not all years but one are known, or the average may lose more than all.
     ZeroDivisionError
         If a known year may lose all.
+
+    Examples
+    --------
+    >>> from helpers import Quantity
+    >>> ten, twenty_one = Quantity.exactly(10, "percent"), Quantity.exactly(21, "percent")
+    >>> growth_left(ten, 2, [twenty_one])
+    0%
     """
     factors = [ratio_of(rate) + 1 for rate in known]
     if len(factors) != years - 1:

@@ -23,7 +23,17 @@ _FROM_ZERO = Interval.above(0, closed=True)
 
 
 class Side(StrEnum):
-    """On which side of its bar a target is met."""
+    """On which side of its bar a target is met.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> for name in ("gdp-growth-2021", "registered-unemployment-rate-urban-share-2021"):
+    ...     print(report[name].printed, "-", bar_of(report[name]).side)
+    increase by about 7% - above
+    within 4% - below
+    """
 
     ABOVE = "above"
     BELOW = "below"
@@ -31,7 +41,19 @@ class Side(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What a target asks for, compared with what was achieved before."""
+    """What a target asks for, compared with what was achieved before.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> jobs = "new-jobs-urban-level"
+    >>> target, achieved = report[f"{jobs}-2021"], report[f"{jobs}-2020"]
+    >>> print(target.quantity, "after", achieved.quantity)
+    100,000 jobs after 115,000 to 125,000 jobs
+    >>> print(bar_of(target).against(achieved.quantity))
+    asks for less
+    """
 
     MORE = "asks for more"
     SAME = "asks for the same"
@@ -54,6 +76,18 @@ class Bar:
         `AT` where neither direction is better.
     strict : bool
         Whether the bar itself falls short, as it does with "more than".
+
+    Examples
+    --------
+    >>> from helpers import Quantity, load_report
+    >>> bar = bar_of(load_report("changchun-2021")["gdp-growth-2021"])
+    >>> bar.at
+    6.5 to 7.5%
+    >>> for growth in ("6.2", "7", "8"):
+    ...     print(growth, bar.met_by(Quantity.exactly(growth, "percent")).value)
+    6.2 no
+    7 unclear
+    8 yes
     """
 
     at: Quantity
@@ -117,12 +151,29 @@ class Bar:
 def bar_of(target: Figure | Published) -> Bar:
     """Return the bar that a target sets.
 
+    A floor ("more than") and a ceiling ("within") say themselves on which side they are met; for
+    all else it is the better direction of the indicator. Of a range the end that is easier to reach
+    is the bar.
+
     Parameters
     ----------
     target : Figure or Published
-        The target. A floor ("more than") and a ceiling ("within") say themselves on which side
-        they are met; for all else it is the better direction of the indicator. Of a range the end
-        that is easier to reach is the bar.
+        The target.
+
+    Returns
+    -------
+    Bar
+        The bar, in the unit of the target.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> sales = bar_of(report["retail-sales-growth-2021"])  # more than 6%
+    >>> print(sales.at, sales.side, sales.strict)
+    6% above True
+    >>> bar_of(report["bottleneck-technology-lead-time-level-undated"]).at  # 2-3 years
+    3 years
     """
     found, strict = target.quantity, target.comparator.strict
     sides = {Direction.HIGHER: Side.ABOVE, Direction.LOWER: Side.BELOW}
@@ -145,6 +196,29 @@ def same_bound(target: Figure, achieved: Stated) -> bool:
     "Within 4%" after "within 4%" asks for the same, although the rate itself is not known. Whether
     the bound itself is included is not compared: translations do not tell "more than" and "or
     above" apart.
+
+    Parameters
+    ----------
+    target : Figure
+        The target.
+    achieved : Stated
+        What was achieved.
+
+    Returns
+    -------
+    bool
+        Whether both are floors, or both ceilings, at one number.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> rate = "registered-unemployment-rate-urban-share"
+    >>> same_bound(report[f"{rate}-2021"], report[f"{rate}-2020"])  # within 4% each
+    True
+    >>> industry = "industrial-output-growth"  # about 9% after more than 8.5%
+    >>> same_bound(report[f"{industry}-2021"], report[f"{industry}-2020"])
+    False
     """
     floors = target.comparator.floor and achieved.comparator.floor
     ceilings = target.comparator.ceiling and achieved.comparator.ceiling

@@ -20,7 +20,24 @@ from helpers.data.report import Report
 
 
 def base_year(report: Report) -> int | None:
-    """Return the year before the first target of a report; None where no target has a date."""
+    """Return the year before the first target of a report; None where no target has a date.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+
+    Returns
+    -------
+    int or None
+        The year.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> base_year(load_report("changchun-2021"))
+    2020
+    """
     years = [
         figure.period.first
         for figure in report.records.figures
@@ -43,6 +60,13 @@ def find_baselines(report: Report, paired: set[str]) -> list[Pair]:
     -------
     list of Pair
         In the order of the targets. Weak evidence makes no pair.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> pairs = find_baselines(load_report("changchun-2021"), paired=set())
+    >>> print(pairs[0].target.printed, "after", pairs[0].achievement.said)
+    over 10 million after 9.066906 million persons, 2020
     """
     year = base_year(report)
     if year is None:
@@ -86,10 +110,27 @@ def first_year_growth(average: Published, second: Published) -> Published:
     second : Published
         The growth of the second of them.
 
+    Returns
+    -------
+    Published
+        The growth of the first year, in percent: a derived number, whose note says from what.
+
     Raises
     ------
     ValueError
         If the average is not one of two years.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.core.period import Period
+    >>> from helpers.core.vocabulary import Measure
+    >>> evidence = load_report("changchun-2021").records.evidence
+    >>> services = "services-value-added", Measure.GROWTH
+    >>> average = evidence.pick(*services, Period(2020, 2021))
+    >>> first = first_year_growth(average, evidence.pick(*services, Period(2021, 2021)))
+    >>> print(first.said, "-", first.note)
+    1.2 percent, 2020 - from 4.6 percent a year on average and 8.1 percent in 2021
     """
     if average.period is None or average.period.years != 2:
         raise ValueError(f"{average} is no average of two years")

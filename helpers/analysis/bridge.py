@@ -37,10 +37,28 @@ def bridge(
         Nominal growth of the last year, a fraction, and the standard deviation of its
         logarithm.
 
+    Returns
+    -------
+    Path
+        One point a year, in the unit of the levels. The best guess grows at one rate between the
+        levels as printed, unless growth of the last year is given.
+
     Raises
     ------
     ValueError
         If volatility, coverage or last growth are impossible, or a level has no upper end.
+
+    Examples
+    --------
+    Halfway from 100 to 121 lies 110, give or take 1.96 × 2% × √½, which is 2.8%:
+
+    >>> from fractions import Fraction
+    >>> from helpers import Quantity
+    >>> from helpers.analysis.ends import Ends
+    >>> levels = Quantity.exactly(100, "RMB billion"), Quantity.exactly(121, "RMB billion")
+    >>> ends = Ends(2018, 2020, *levels, Fraction(100), Fraction(121))
+    >>> print(*(round(number, 1) for number in bridge(ends, 0.02, 0.95).at(2019).numbers))
+    107.0 110.0 113.1
     """
     if volatility < 0 or not 0 < coverage < 1:
         raise ValueError(f"volatility {volatility} or coverage {coverage} is impossible")

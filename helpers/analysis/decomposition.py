@@ -2,15 +2,15 @@
 
 Between two levels of the accounts as they were revised after a census lies more than real growth
 and prices. Levels are revised back to the years before the census; the real growth that was
-published of these years is not, so that a deflator is implied that nobody published [1]_. Land
-that joined is a fourth cause. Published real growth is known. What is left is the product of the
-other three, which nothing in the levels tells apart: one more of them is known only as far as it
-is assumed.
+published of these years is not, so that a deflator is implied that nobody published (Holz 2013).
+Land that joined is a fourth cause. Published real growth is known. What is left is the product of
+the other three, which nothing in the levels tells apart: one more of them is known only as far as
+it is assumed.
 
 References
 ----------
-.. [1] Carsten A. Holz, "Chinese Statistics: Output Data", Stanford Center for International
-   Development, Working Paper 473, 2013.
+Carsten A. Holz, "Chinese Statistics: Output Data", Stanford Center for International
+Development, Working Paper 473, 2013.
 """
 
 from __future__ import annotations
@@ -27,7 +27,13 @@ from helpers.core.quantity import Quantity
 
 
 class Cause(StrEnum):
-    """What makes a nominal level rise."""
+    """What makes a nominal level rise.
+
+    Examples
+    --------
+    >>> print(*Cause, sep=", ")
+    real growth, prices, territory, revision
+    """
 
     REAL_GROWTH = "real growth"
     PRICES = "prices"
@@ -49,6 +55,19 @@ class Part:
         By what it multiplies the level in all years together.
     yearly : Quantity
         The same a year, in percent.
+
+    Examples
+    --------
+    >>> from helpers import Interval, load_report
+    >>> from helpers.analysis.ends import ends_of
+    >>> from helpers.show.told import tell
+    >>> ends = ends_of(load_report("changchun-2021"), "gdp-level-2015", "gdp-level-2020")
+    >>> real, prices = Interval("1.30", "1.35"), Interval("0.01", "0.02")
+    >>> for part in decompose(ends, real, prices=prices).parts:
+    ...     print(" × ".join(part.causes), tell(part.yearly), part.assumed)
+    real growth 5.3 to 6.2% False
+    prices 1 to 2% True
+    territory × revision −2.0 to 0.1% False
     """
 
     causes: tuple[Cause, ...]
@@ -67,6 +86,17 @@ class Decomposition:
         The levels as stated.
     parts : tuple of Part
         What makes up the rise; the product of their factors is `whole`.
+
+    Examples
+    --------
+    >>> from helpers import Interval, load_report
+    >>> from helpers.analysis.ends import ends_of
+    >>> ends = ends_of(load_report("changchun-2021"), "gdp-level-2015", "gdp-level-2020")
+    >>> found = decompose(ends, Interval("1.30", "1.35"))
+    >>> print(*(f"{end:.3f}" for end in found.whole.ends))  # 645 / 477.385, 655 / 477.375
+    1.351 1.372
+    >>> print(*found.inseparable, sep=", ")
+    prices, territory, revision
     """
 
     ends: Ends
@@ -102,10 +132,29 @@ def decompose(
     prices : Interval, optional
         Assumed change of prices a year, fractions.
 
+    Returns
+    -------
+    Decomposition
+        First the parts that are given, real growth before territory and prices, then the rest.
+
     Raises
     ------
     ValueError
-        If a factor may be zero or less, or real growth has no upper end.
+        If a given factor may be zero or less, or has no upper end.
+
+    Examples
+    --------
+    Real growth of 21% in two years leaves 10% a year of a level that rose by 46.41%:
+
+    >>> from fractions import Fraction
+    >>> from helpers import Interval, Quantity
+    >>> from helpers.analysis.ends import Ends
+    >>> levels = [Quantity.exactly(level, "RMB billion") for level in ("100", "146.41")]
+    >>> ends = Ends(2018, 2020, *levels, Fraction(100), Fraction("146.41"))
+    >>> for part in decompose(ends, Interval.exactly("1.21")).parts:
+    ...     print(part.yearly, "a year:", ", ".join(part.causes))
+    10% a year: real growth
+    10% a year: prices, territory, revision
     """
     given = [(Cause.REAL_GROWTH, False, real)]
     if territory is not None:
@@ -151,6 +200,18 @@ class ImpliedPrices:
         The levels, on one territory.
     change : Quantity
         The change a year, in percent, with what the wording allows.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.ends import ends_of, published_growth
+    >>> from helpers.show.told import tell
+    >>> report = load_report("changchun-2021")
+    >>> ends = ends_of(report, "gdp-level-2015", "gdp-level-2020")
+    >>> growth = published_growth(report, "gdp", 2016, 2020, closed_by_target=[2018])
+    >>> [found] = implied_prices([ends], growth)
+    >>> found.ends.years, tell(found.change)  # 6.2 to 6.6% nominal, 5.4 to 6.2% real
+    (5, '0 to 1.1%')
     """
 
     ends: Ends
@@ -170,10 +231,29 @@ def implied_prices(ends: Iterable[Ends], growth: Sequence[YearlyGrowth]) -> list
     growth : sequence of YearlyGrowth
         Published real growth of every year between them.
 
+    Returns
+    -------
+    list of ImpliedPrices
+        One for each pair of levels, in their order.
+
     Raises
     ------
     ValueError
         If growth of a year is missing; the message names it. See also `average_deflator`.
+
+    Examples
+    --------
+    Real growth was 3.5% in 2020; a level that rose by 5.57% had prices rise by 2%:
+
+    >>> from fractions import Fraction
+    >>> from helpers import Quantity, load_report
+    >>> from helpers.analysis.ends import Ends, published_growth
+    >>> from helpers.show.told import tell
+    >>> levels = [Quantity.exactly(level, "RMB billion") for level in ("100", "105.57")]
+    >>> ends = Ends(2019, 2020, *levels, Fraction(100), Fraction("105.57"))
+    >>> growth = published_growth(load_report("changchun-2021"), "gdp", 2020, 2020)
+    >>> [tell(found.change) for found in implied_prices([ends], growth)]
+    ['2.0%']
     """
     by_year = {one.year: one for one in growth}
     found = []

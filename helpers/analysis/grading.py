@@ -30,6 +30,16 @@ class Benchmark:
         The land that it counts; None where nothing is known of territories.
     source : str
         Where it comes from, in words: who published it, or how it was worked out.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.core.vocabulary import Measure
+    >>> evidence = load_report("changchun-2021").records.evidence
+    >>> row = next(row for row in evidence.of("gdp", Measure.LEVEL) if row.year == 2019)
+    >>> level = Benchmark(2019, row.quantity, row.territory, row.source.title)
+    >>> print(level.level, "-", level.territory.label)
+    RMB590.4135 to 590.4145 billion - Changchun without Gongzhuling
     """
 
     year: int
@@ -50,6 +60,19 @@ class Grade:
         The level.
     contains : Answer
         Whether the bounds of the path hold the benchmark.
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> from helpers import Quantity
+    >>> from helpers.analysis.ends import Ends
+    >>> from helpers.analysis.paths import constant_growth
+    >>> levels = [Quantity.exactly(level, "RMB billion") for level in (100, 121)]
+    >>> path = constant_growth(Ends(2018, 2020, *levels, Fraction(100), Fraction(121)))
+    >>> level = Benchmark(2019, Quantity.exactly(100, "RMB billion"), None, "made up")
+    >>> [grade] = hold_against([path], [level])
+    >>> grade.point.central, grade.off  # √(100 × 121), and 110 / 100 - 1
+    (Fraction(110, 1), Fraction(1, 10))
     """
 
     path: Path
@@ -94,6 +117,21 @@ def hold_against(paths: Iterable[Path], benchmarks: Iterable[Benchmark]) -> list
         If its unit does not fit the paths.
     ValueError
         If a path has no such year, or the land of a benchmark is not that of a path.
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> from helpers import Quantity
+    >>> from helpers.analysis.ends import Ends
+    >>> from helpers.analysis.paths import constant_growth
+    >>> levels = [Quantity.exactly(level, "RMB billion") for level in (100, 121)]
+    >>> path = constant_growth(Ends(2018, 2020, *levels, Fraction(100), Fraction(121)))
+    >>> known = [
+    ...     Benchmark(2019, Quantity.exactly(level, "RMB billion"), None, "made up")
+    ...     for level in (110, 112)
+    ... ]
+    >>> [grade.contains.value for grade in hold_against([path], known)]
+    ['yes', 'no']
     """
     levels = list(benchmarks)
     found = [

@@ -34,10 +34,21 @@ def with_unit(value: Quantity, example: str) -> Quantity:
     example : str
         How such a quantity is written.
 
+    Returns
+    -------
+    Quantity
+        The same quantity.
+
     Raises
     ------
     TypeError
         If it is no quantity.
+
+    Examples
+    --------
+    >>> with_unit(7, RATE)
+    Traceback (most recent call last):
+    TypeError: 7 has no unit: write a quantity, such as Quantity.exactly(7, 'percent')
     """
     if not isinstance(value, Quantity):
         raise TypeError(f"{value} has no unit: write a quantity, such as {example}")
@@ -47,18 +58,51 @@ def with_unit(value: Quantity, example: str) -> Quantity:
 def ratio_of(growth: Quantity) -> Interval:
     """Return growth as an interval of fractions: 7% is 0.07.
 
+    Parameters
+    ----------
+    growth : Quantity
+        The growth, in percent or another unit of rates.
+
+    Returns
+    -------
+    Interval
+        The fractions.
+
     Raises
     ------
     TypeError
         If it is no quantity.
     UnitError
         If it is no rate.
+
+    Examples
+    --------
+    >>> from helpers import Quantity
+    >>> ratio_of(Quantity.of(6, 7, "percent"))
+    0.06 to 0.07
     """
     return with_unit(growth, RATE).ratio
 
 
 def in_percent(ratio: Interval) -> Quantity:
-    """Return an interval of fractions in percent."""
+    """Return an interval of fractions in percent.
+
+    Parameters
+    ----------
+    ratio : Interval
+        The fractions.
+
+    Returns
+    -------
+    Quantity
+        The same in percent.
+
+    Examples
+    --------
+    >>> from helpers import Interval
+    >>> in_percent(Interval("0.06", "0.07"))
+    6 to 7%
+    """
     return Quantity(ratio * 100, unit("percent"))
 
 
@@ -74,6 +118,11 @@ def compound_growth(start: Quantity, end: Quantity, years: int) -> Quantity:
     years : int
         How many years lie between them.
 
+    Returns
+    -------
+    Quantity
+        The rate a year, in percent.
+
     Raises
     ------
     TypeError
@@ -82,6 +131,17 @@ def compound_growth(start: Quantity, end: Quantity, years: int) -> Quantity:
         If the units do not fit.
     ValueError
         If a level is not above zero, or the target year is not after the base year.
+
+    Examples
+    --------
+    >>> from helpers import Quantity, load_report
+    >>> compound_growth(Quantity.exactly(100, "cars"), Quantity.exactly(121, "cars"), 2)
+    10%
+    >>> from helpers.show.told import tell
+    >>> report = load_report("changchun-2021")
+    >>> first, last = (report[f"gdp-level-{year}"].quantity for year in (2015, 2020))
+    >>> tell(compound_growth(first, last, 5))
+    '6.2 to 6.6%'
     """
     if years <= 0:
         raise ValueError(f"the target year must be after the base year, not {years} years from it")
@@ -107,18 +167,59 @@ def real_growth(nominal: Quantity, deflator: Number) -> Quantity:
     deflator : number
         Change of prices in the same time, a fraction.
 
+    Returns
+    -------
+    Quantity
+        Growth at constant prices, in percent.
+
     Raises
     ------
     TypeError
         If the growth has no unit.
+    UnitError
+        If it is no rate.
     ValueError
-        If prices fall by all or more.
+        If the deflator is no finite number, or prices fall by all or more.
+
+    Examples
+    --------
+    >>> from helpers import Quantity
+    >>> real_growth(Quantity.exactly("7.1", "percent"), 0.02)  # 1.071 / 1.02
+    5%
     """
     return in_percent((ratio_of(nominal) + 1) / _price_factor(deflator) - 1)
 
 
 def nominal_growth(real: Quantity, deflator: Number) -> Quantity:
-    """Return growth at current prices, ``(1 + real) * (1 + deflator) - 1``; see `real_growth`."""
+    """Return growth at current prices, ``(1 + real) * (1 + deflator) - 1``, in percent.
+
+    Parameters
+    ----------
+    real : Quantity
+        Growth at constant prices.
+    deflator : number
+        Change of prices in the same time, a fraction.
+
+    Returns
+    -------
+    Quantity
+        Growth at current prices, in percent.
+
+    Raises
+    ------
+    TypeError
+        If the growth has no unit.
+    UnitError
+        If it is no rate.
+    ValueError
+        If the deflator is no finite number, or prices fall by all or more.
+
+    Examples
+    --------
+    >>> from helpers import Quantity
+    >>> nominal_growth(Quantity.exactly(5, "percent"), 0.02)  # 1.05 × 1.02
+    7.1%
+    """
     return in_percent((ratio_of(real) + 1) * _price_factor(deflator) - 1)
 
 
@@ -140,12 +241,25 @@ def implied_deflator(nominal: Quantity, real: Quantity) -> Quantity:
     nominal, real : Quantity
         Growth at current and at constant prices, in the same time.
 
+    Returns
+    -------
+    Quantity
+        The change of prices, in percent.
+
     Raises
     ------
     TypeError
         If a growth has no unit.
+    UnitError
+        If one is no rate.
     ZeroDivisionError
         If real growth may be a loss of all.
+
+    Examples
+    --------
+    >>> from helpers import Quantity
+    >>> implied_deflator(Quantity.exactly("7.1", "percent"), Quantity.exactly(5, "percent"))
+    2%
     """
     return in_percent((ratio_of(nominal) + 1) / (ratio_of(real) + 1) - 1)
 
@@ -166,10 +280,27 @@ def average_deflator(
     real : sequence of Quantity
         Growth at constant prices of each year after the first level.
 
+    Returns
+    -------
+    Quantity
+        The change of prices a year, in percent.
+
     Raises
     ------
+    TypeError, UnitError
+        See `compound_growth` and `ratio_of`.
     ValueError
         If there is not one growth rate for each year; see also `compound_growth`.
+
+    Examples
+    --------
+    Of a rise by 46.41% in two years, real growth of 21% leaves another 21% to prices:
+
+    >>> from helpers import Quantity
+    >>> levels = [Quantity.exactly(level, "RMB billion") for level in ("100", "146.41")]
+    >>> real = [Quantity.exactly(rate, "percent") for rate in (21, 0)]
+    >>> average_deflator(*levels, 2, real)
+    10%
     """
     if len(real) != years:
         raise ValueError(f"{len(real)} growth rates for {years} years")
@@ -194,6 +325,15 @@ class Required:
         The year; a scenario where the target has no date.
     growth : Quantity
         The growth, in percent.
+
+    Examples
+    --------
+    >>> from helpers import Quantity, load_report
+    >>> from helpers.show.told import tell
+    >>> aim = load_report("changchun-2021")["hi-tech-enterprises-level-2025"].quantity
+    >>> [found] = required_growth(2020, Quantity.exactly(2013, "enterprises"), aim, [2025])
+    >>> found.year, tell(found.growth)  # from 2,013 to more than 3,000
+    (2025, 'more than 8.3%')
     """
 
     year: int
@@ -214,6 +354,11 @@ def required_growth(
     target_years : iterable of int
         The years, each a scenario where the target has no date.
 
+    Returns
+    -------
+    list of Required
+        One for each year, in their order.
+
     Raises
     ------
     TypeError, UnitError, ValueError
@@ -221,6 +366,7 @@ def required_growth(
 
     Examples
     --------
+    >>> from helpers import Quantity
     >>> gdp, aim = Quantity.exactly(500, "RMB billion"), Quantity.exactly(1, "RMB trillion")
     >>> required_growth(2020, gdp, aim, [2021])
     [Required(year=2021, growth=100%)]
@@ -231,7 +377,24 @@ def required_growth(
 
 
 def growth_cells(growth: Quantity) -> tuple[str, float, float, str]:
-    """Return growth in words, its two ends and its unit, as frames show it."""
+    """Return growth in words, its two ends and its unit, as frames show it.
+
+    Parameters
+    ----------
+    growth : Quantity
+        The growth.
+
+    Returns
+    -------
+    tuple of str, float, float and str
+        The words, the low and the high end, infinite where there is none, and the unit.
+
+    Examples
+    --------
+    >>> from helpers import Quantity
+    >>> growth_cells(Quantity.of(6, 7, "percent"))
+    ('6 to 7%', 6.0, 7.0, 'percent')
+    """
     return str(growth), *growth.interval.ends, growth.unit.name
 
 
@@ -248,6 +411,16 @@ class Crossing:
     earliest, latest : int
         The first year in which the level can be, and in which it must be, at or above the
         target.
+
+    Examples
+    --------
+    >>> from helpers import Quantity, load_report
+    >>> report = load_report("changchun-2021")
+    >>> gdp, aim = report["gdp-level-2020"].quantity, report["gdp-level-undated"].quantity
+    >>> rates = {"as aimed at": Quantity.exactly(7, "percent")}
+    >>> [trillion] = crossing_years(2020, gdp, aim, rates)
+    >>> trillion.earliest, trillion.latest  # 655 × 1.07⁶ is 983, 645 × 1.07⁷ is 1,036
+    (2027, 2027)
     """
 
     assumption: str
@@ -273,12 +446,27 @@ def crossing_years(
     rates : dict of str to Quantity
         Assumed yearly growth, by name.
 
+    Returns
+    -------
+    list of Crossing
+        One for each rate, in their order.
+
     Raises
     ------
     TypeError
         If a number has no unit.
+    UnitError
+        If the units do not fit, or what is assumed is no rate.
     ValueError
         If a level is not above zero, or growth at the lowest rate never leads to the target.
+
+    Examples
+    --------
+    >>> from helpers import Quantity
+    >>> level, target = Quantity.exactly(100, "cars"), Quantity.exactly(121, "cars")
+    >>> rates = {"5 to 10%": Quantity.of(5, 10, "percent")}
+    >>> crossing_years(2020, level, target, rates)
+    [Crossing(assumption='5 to 10%', growth=5 to 10%, earliest=2022, latest=2024)]
     """
     first, goal = _in_one_unit(level, target)
     bar = Interval(goal.low, None, low_closed=goal.low_closed)

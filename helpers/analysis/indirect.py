@@ -23,7 +23,16 @@ from helpers.data.report import Report
 
 
 class Departure(StrEnum):
-    """In what evidence is not what a target asks for, the smallest step first."""
+    """In what evidence is not what a target asks for, the smallest step first.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> found = find_target_evidence(load_report("changchun-2021"))
+    >>> cars = next(one for one in found if one.target.name == "hongqi-output-multiple-2021")
+    >>> print(cars.best.row.said, "-", ", ".join(cars.best.departures))
+    190.6 percent, 2021 Q1 - part of the time, another measure
+    """
 
     WEAK = "weak source"
     PART = "part of the time"
@@ -38,7 +47,21 @@ _DEPARTURES = list(Departure)
 
 
 class Known(StrEnum):
-    """How much is known of what became of a target."""
+    """How much is known of what became of a target.
+
+    Examples
+    --------
+    >>> from collections import Counter
+    >>> from helpers import load_report
+    >>> found = find_target_evidence(load_report("changchun-2021"))
+    >>> known = Counter(one.known for one in found)
+    >>> for kind in Known:
+    ...     print(known[kind], kind)
+    6 decided
+    2 direct evidence that leaves it open
+    11 indirect evidence only
+    37 no evidence
+    """
 
     DECIDED = "decided"
     OPEN = "direct evidence that leaves it open"
@@ -58,6 +81,14 @@ class Indirect:
         In what it departs, the smallest step first.
     why : str
         The same in words.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> found = find_target_evidence(load_report("changchun-2021"))
+    >>> trillion = next(one for one in found if one.target.name == "gdp-level-undated")
+    >>> print(trillion.best.row.said, "-", trillion.best.why)
+    763.219 RMB billion, 2024 - from a weak source
     """
 
     row: Published
@@ -77,6 +108,15 @@ class TargetEvidence:
         How much is known.
     indirect : tuple of Indirect
         The indirect evidence, the nearest first.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> found = find_target_evidence(load_report("changchun-2021"))
+    >>> name = "fixed-asset-investment-growth-2021"
+    >>> one = next(one for one in found if one.target.name == name)
+    >>> print(one.target.printed, "-", one.known, "-", one.best.row.said)
+    increase by about 10% - indirect evidence only - 5 percent, 2023
     """
 
     outcome: Outcome
@@ -114,6 +154,14 @@ def find_target_evidence(report: Report, around: Sequence[str] = ()) -> list[Tar
     ------
     UnknownNameError
         If there is no such territory; the message names the nearest ones.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> found = find_target_evidence(load_report("changchun-2021"))
+    >>> decided = [one for one in found if one.known is Known.DECIDED]
+    >>> print(len(decided), "of", len(found), "-", decided[0].target.name)
+    6 of 56 - hi-tech-enterprises-level-2025
     """
     territories = report.records.territories
     for name in around:
@@ -219,6 +267,15 @@ def target_evidence_frame(found: Iterable[TargetEvidence]) -> pd.DataFrame:
         such evidence; `nature` and `strength` of the nearest; `caution`, in what target and
         evidence differ, or may differ; `source_title` and `source_address`. What there is not is
         empty.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> found = find_target_evidence(load_report("changchun-2021"))
+    >>> frame = target_evidence_frame(found)
+    >>> columns = ["known", "outcome", "indirect", "indirect_why"]
+    >>> print(*frame.loc["gdp-growth-2021", columns], sep="; ")
+    decided; missed; 17.3 percent, 2021 Q1; of 2021 Q1, a part of the year
     """
     rows = []
     for one in found:

@@ -16,7 +16,26 @@ Level: TypeAlias = Figure | Published
 
 
 def mark(*rows: Stated | None) -> str:
-    """Return the mark of what is hypothetical where one of some numbers is, else nothing."""
+    """Return the mark of what is hypothetical where one of some numbers is, else nothing.
+
+    Parameters
+    ----------
+    *rows : Stated or None
+        The numbers; None where there is none.
+
+    Returns
+    -------
+    str
+        The mark, with a blank before it, or nothing.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> bold = report.what_if("gdp-growth-2021", value=8)
+    >>> mark(report["gdp-growth-2021"]), mark(bold["gdp-growth-2021"])
+    ('', ' (hypothetical)')
+    """
     return HYPOTHETICAL if any(isinstance(row, Figure) and row.hypothetical for row in rows) else ""
 
 
@@ -30,6 +49,14 @@ class Levels:
     ----------
     records : Records
         The records of the report.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> levels = Levels(load_report("changchun-2021").records)
+    >>> known = levels.by_year("hi-tech-enterprises")
+    >>> {year: level.quantity for year, level in known.items()}
+    {2018: 653 enterprises, 2020: 2,013 enterprises, 2025: at least 3,500 enterprises}
     """
 
     def __init__(self, records: Records) -> None:

@@ -15,7 +15,13 @@ from helpers.data.records import Figure, Stated
 
 
 class Aspect(StrEnum):
-    """In what two numbers of one thing can differ."""
+    """In what two numbers of one thing can differ.
+
+    Examples
+    --------
+    >>> print(*Aspect, sep=", ")
+    territory, vintage, prices
+    """
 
     TERRITORY = "territory"
     VINTAGE = "vintage"
@@ -34,6 +40,13 @@ class Difference:
         What is known of either, in words; empty where it does not say.
     sure : bool
         Whether they differ for certain; else one of both does not say.
+
+    Examples
+    --------
+    >>> print(Difference(Aspect.PRICES, "real", "at current prices", sure=True))
+    different price bases (real; at current prices)
+    >>> print(Difference(Aspect.TERRITORY, "", "Changchun with Gongzhuling", sure=False))
+    the territory may differ (Changchun with Gongzhuling)
     """
 
     aspect: Aspect
@@ -67,18 +80,75 @@ def differences(one: Stated, other: Stated) -> tuple[Difference, ...]:
     -------
     tuple of Difference
         In the order of `Aspect`; empty where nothing sets them apart.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.core.vocabulary import Measure
+    >>> report = load_report("changchun-2021")
+    >>> levels = report.records.evidence.of("gdp", Measure.LEVEL)
+    >>> first = next(row for row in levels if row.in_words == "553 RMB billion")
+    >>> for difference in differences(report["gdp-level-2015"], first):
+    ...     print(difference)
+    the territory may differ (Changchun without Gongzhuling)
+    the accounts may differ (accounts before the economic census of 2018)
     """
     found = (_territory(one, other), _vintage(one, other), _prices(one, other))
     return tuple(difference for difference in found if difference)
 
 
 def caution(one: Stated, other: Stated) -> str:
-    """Write in what two numbers differ; empty where nothing sets them apart."""
+    """Write in what two numbers differ; empty where nothing sets them apart.
+
+    Parameters
+    ----------
+    one, other : Stated
+        Two numbers of one thing.
+
+    Returns
+    -------
+    str
+        The differences, with semicolons between them.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.core.vocabulary import Measure
+    >>> report = load_report("changchun-2021")
+    >>> levels = report.records.evidence.of("gdp", Measure.LEVEL)
+    >>> digest = next(row for row in levels if row.in_words == "477.38 RMB billion")
+    >>> caution(report["gdp-level-2015"], digest)
+    'the accounts may differ (accounts after the economic census of 2018)'
+    """
     return "; ".join(map(str, differences(one, other)))
 
 
 def certain(found: Iterable[Difference]) -> bool:
-    """Tell whether any of some differences is certain."""
+    """Tell whether any of some differences is certain.
+
+    Parameters
+    ----------
+    found : iterable of Difference
+        The differences.
+
+    Returns
+    -------
+    bool
+        Whether one is.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.core.vocabulary import Measure
+    >>> report = load_report("changchun-2021")
+    >>> levels = report.records.evidence.of("gdp", Measure.LEVEL)
+    >>> without = next(row for row in levels if row.year == 2019)
+    >>> with_it = next(row for row in levels if row.year == 2021)
+    >>> certain(differences(without, with_it))
+    True
+    >>> certain(differences(report["gdp-level-2020"], with_it))  # it does not say its land
+    False
+    """
     return any(difference.sure for difference in found)
 
 

@@ -23,6 +23,15 @@ class Means:
         The mean with sign, and that of the sizes without sign.
     mean_value, mean_absolute_value : Fraction
         The same of the numbers as printed.
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> from helpers import Quantity
+    >>> errors = [Quantity.exactly(size, "percentage points") for size in (-1, 3)]
+    >>> means = means_of(errors, [Fraction(-1), Fraction(3)])
+    >>> means.mean, means.mean_absolute
+    (1 percentage point, 2 percentage points)
     """
 
     number: int
@@ -60,12 +69,26 @@ def means_of(sizes: Sequence[Quantity], values: Sequence[Fraction]) -> Means:
     values : sequence of Fraction
         Each as printed, in its own unit.
 
+    Returns
+    -------
+    Means
+        The means of the known intervals and of the printed numbers, in the unit of the first.
+
     Raises
     ------
     UnitError
         If the units do not fit.
     ValueError
-        If there is none.
+        If there is none, or not one printed number for each size.
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> from helpers import Quantity
+    >>> sizes = [Quantity.of(-1, 0, "percent"), Quantity.of(2, 3, "percent")]
+    >>> means = means_of(sizes, [Fraction("-0.5"), Fraction("2.5")])
+    >>> means.mean, means.mean_absolute, means.mean_absolute_value
+    (0.5 to 1.5%, 1 to 2%, Fraction(3, 2))
     """
     if not sizes:
         raise ValueError("nothing is given of which a mean could be taken")
@@ -87,7 +110,24 @@ def _mean(intervals: Sequence[Interval]) -> Interval:
 
 
 def absolute(interval: Interval) -> Interval:
-    """Return the sizes, without sign, of all numbers of an interval."""
+    """Return the sizes, without sign, of all numbers of an interval.
+
+    Parameters
+    ----------
+    interval : Interval
+        The numbers.
+
+    Returns
+    -------
+    Interval
+        From the least size to the greatest; without an upper end where `interval` lacks one.
+
+    Examples
+    --------
+    >>> from helpers import Interval
+    >>> absolute(Interval(-2, 1)), absolute(Interval(-3, -1))
+    (0 to 2, 1 to 3)
+    """
     from_zero = Interval.above(0, closed=True)
     parts = (part.intersection(from_zero) for part in (interval, -interval))
     return hull(part for part in parts if part)

@@ -24,7 +24,17 @@ from helpers.data.report import Report
 
 
 class Missing(StrEnum):
-    """Why a target cannot be compared."""
+    """Why a target cannot be compared.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.gaps import find_gaps
+    >>> report = load_report("changchun-2021")
+    >>> found = find_not_compared(report, find_gaps(report))
+    >>> [one.target.printed for one in found if one.reason is Missing.MEASURE]
+    ['increase by about 8%']
+    """
 
     TIME = "published only of another time"
     MEASURE = "published only in another measure"
@@ -48,6 +58,16 @@ class NotCompared:
     why : str
         What the report states instead, and why that is something else; empty where it states
         nothing.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.gaps import find_gaps
+    >>> report = load_report("changchun-2021")
+    >>> found = find_not_compared(report, find_gaps(report))
+    >>> retail = next(one for one in found if one.target.indicator.name == "retail-sales")
+    >>> print(retail.target.printed, "|", retail.reason, "|", retail.nearest.said)
+    increase by more than 6% | published only of another time | 7 percent, 2018
     """
 
     target: Figure
@@ -70,6 +90,15 @@ def find_not_compared(report: Report, gaps: Iterable[Gap]) -> list[NotCompared]:
     -------
     list of NotCompared
         In the order of the text.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.gaps import find_gaps
+    >>> report = load_report("changchun-2021")
+    >>> found = find_not_compared(report, find_gaps(report))
+    >>> [one.target.indicator.name for one in found if one.reason is Missing.TIME][:2]
+    ['fiscal-revenue', 'retail-sales']
     """
     compared = {gap.target.name for gap in gaps}
     similar = _similar(report)
@@ -136,6 +165,15 @@ def list_not_compared(report: Report, gaps: Iterable[Gap]) -> pd.DataFrame:
         One row a target, in the order of the text, by its name `figure`: `label`, `target` as
         printed, `reason`, one of `Missing`, `nearest`, what was published instead, and `why` what
         the report states is something else; then `theme`. What there is not is empty.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.gaps import find_gaps
+    >>> report = load_report("changchun-2021")
+    >>> frame = list_not_compared(report, find_gaps(report))
+    >>> frame.loc["research-spending-growth-2021", ["target", "reason", "nearest"]].tolist()
+    ['increase by about 8%', 'published only in another measure', '13.563 RMB billion, 2020']
     """
     found = find_not_compared(report, gaps)
     rows = [

@@ -35,7 +35,16 @@ _NEAR = ("measure", "stock and flow")
 
 
 class OutcomeResult(StrEnum):
-    """What became of a target."""
+    """What became of a target.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> results = [one.result for one in find_outcomes(report)]
+    >>> results.count(OutcomeResult.MET), results.count(OutcomeResult.MISSED)
+    (4, 2)
+    """
 
     MET = "met"
     MISSED = "missed"
@@ -44,7 +53,16 @@ class OutcomeResult(StrEnum):
 
 
 class Obstacle(StrEnum):
-    """Why an outcome is unclear."""
+    """Why an outcome is unclear.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> outcomes = find_outcomes(report)
+    >>> [one.target.printed for one in outcomes if one.obstacle is Obstacle.NO_DATE]
+    ['over 10 million', 'RMB1 trillion']
+    """
 
     WORDING = "the wording leaves it open"
     NO_DATE = "the report gives no date"
@@ -83,6 +101,17 @@ class Outcome:
         The same in the unit of the target; None where it is not comparable with the target.
     margin : Quantity or None
         What was found less the bar, in that unit or in percentage points.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> by_name = {one.target.name: one for one in find_outcomes(report)}
+    >>> growth = by_name["gdp-growth-2021"]
+    >>> growth.bar.at, growth.found, growth.margin
+    (6.5 to 7.5%, 6.15 to 6.25%, −1.35 to −0.25 percentage points)
+    >>> print(growth.result)
+    missed
     """
 
     target: Figure
@@ -151,6 +180,16 @@ def find_outcomes(report: Report) -> list[Outcome]:
     -------
     list of Outcome
         One for each target, in the order of the text.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> for one in find_outcomes(report):
+    ...     if one.result is OutcomeResult.MISSED:
+    ...         print(one.target.name, float(one.margin_value))
+    gdp-growth-2021 -0.8
+    industrial-output-growth-2021 -6.5
     """
     targets = [one for one in report.records.figures if one.status is Status.TARGET]
     search = _Search(report, targets)
@@ -313,6 +352,14 @@ def measure_outcomes(report: Report) -> pd.DataFrame:
 
         Text is empty and an end missing where it does not apply; an end that does not exist is
         infinite.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> frame = measure_outcomes(report)
+    >>> frame.loc["grain-output-level-2021", ["target", "published", "outcome"]].tolist()
+    ['24 billion jins', '24.73 billion jin, 2021', 'met']
     """
     outcomes = find_outcomes(report)
     names = pd.Index([one.target.name for one in outcomes], name="figure", dtype="str")

@@ -39,6 +39,13 @@ class Point:
         The best guess; None where the method has none.
     observed : bool
         Whether the level was observed, which it is at the ends, or reconstructed.
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> from helpers import Interval
+    >>> Point(2019, Interval(105, 115), Fraction(112), observed=False).numbers
+    (105.0, 112.0, 115.0)
     """
 
     year: int
@@ -67,6 +74,18 @@ class Path:
         One a year, from the first level to the last.
     territory : Territory or None
         The land that the levels count; see `Ends`.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.ends import ends_of
+    >>> report = load_report("changchun-2021")
+    >>> gdp = ends_of(report, "gdp-level-2015", "gdp-level-2020").printed
+    >>> path = constant_growth(gdp)
+    >>> path.method, [point.year for point in path.points if point.observed]
+    ('constant growth', [2015, 2020])
+    >>> round(path.at(2019).central), path.unit.name
+    (611, 'RMB billion')
     """
 
     method: str
@@ -104,6 +123,28 @@ def path_between(
         For each year, between which numbers the level lies.
     central : sequence of Fraction or None
         For each year, the best guess; at the ends the levels as printed are taken.
+
+    Returns
+    -------
+    Path
+        In the unit and on the territory of the ends; the first and the last point are observed.
+
+    Raises
+    ------
+    ValueError
+        If there is not one interval and one best guess for each year.
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> from helpers import Interval, Quantity
+    >>> from helpers.analysis.ends import Ends
+    >>> first, last = (Quantity.exactly(level, "RMB billion") for level in (100, 121))
+    >>> ends = Ends(2018, 2020, first, last, Fraction(100), Fraction(121))
+    >>> within = [first.interval, Interval(105, 115), last.interval]
+    >>> path = path_between(ends, "guessed", within, [None, Fraction(112), None])
+    >>> [point.numbers[1] for point in path.points]
+    [100.0, 112.0, 121.0]
     """
     printed = {ends.start_year: ends.start_value, ends.end_year: ends.end_value}
     years = range(ends.start_year, ends.end_year + 1)
@@ -132,12 +173,27 @@ def envelope(ends: Ends, slowest: Number, fastest: Number, last: Number | None =
     last : number, optional
         Nominal growth of the last year, where it is assumed; a fraction within the limits.
 
+    Returns
+    -------
+    Path
+        Without a best guess but at the ends and, where growth of the last year is assumed, in the
+        year before it.
+
     Raises
     ------
     ValueError
         If the limits are swapped, lose everything, or no path between them exists; the
         message names the limit that would do. If growth of the last year is outside the
         limits or leaves no feasible path before it.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.ends import ends_of
+    >>> report = load_report("changchun-2021")
+    >>> gdp = ends_of(report, "gdp-level-2015", "gdp-level-2020").printed
+    >>> envelope(gdp, 0, "0.25").at(2019).bounds
+    520 to 650
     """
     least, most = exact(slowest), exact(fastest)
     if not -1 < least <= most:
@@ -202,6 +258,21 @@ def constant_growth(ends: Ends) -> Path:
     ----------
     ends : Ends
         The observed levels.
+
+    Returns
+    -------
+    Path
+        The best guess is the path between the levels as printed.
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> from helpers import Quantity
+    >>> from helpers.analysis.ends import Ends
+    >>> first, last = (Quantity.exactly(level, "RMB billion") for level in (100, 121))
+    >>> ends = Ends(2018, 2020, first, last, Fraction(100), Fraction(121))
+    >>> constant_growth(ends).at(2019).bounds
+    110
     """
 
     def level(start: Interval, end: Interval, past: int) -> Interval:
@@ -232,12 +303,28 @@ def pinned_last_year(ends: Ends, last: Quantity, central: Number, deflator: Numb
     deflator : number
         Change of prices in the last year, a fraction.
 
+    Returns
+    -------
+    Path
+        The best guess is the path between the levels as printed, by growth as printed.
+
     Raises
     ------
     TypeError
         If the growth has no unit.
     ValueError
         If growth or deflator lose everything, or there is but one year to pin.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.ends import ends_of
+    >>> report = load_report("changchun-2021")
+    >>> gdp = ends_of(report, "gdp-level-2015", "gdp-level-2020").printed
+    >>> growth = report["gdp-growth-2020"]
+    >>> path = pinned_last_year(gdp, growth.quantity, growth.base_value, "0.02")
+    >>> round(path.at(2019).central), round(constant_growth(gdp).at(2019).central)
+    (616, 611)
     """
     low = ratio_of(last).low
     if low is None or low <= -1 or exact(central) <= -1:
@@ -251,7 +338,24 @@ def pinned_last_year(ends: Ends, last: Quantity, central: Number, deflator: Numb
 
 
 def percent_text(rate: Fraction) -> str:
-    """Write a rate in percent, in full."""
+    """Write a rate in percent, in full.
+
+    Parameters
+    ----------
+    rate : Fraction
+        The rate, a fraction.
+
+    Returns
+    -------
+    str
+        To 12 significant digits at most.
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> percent_text(Fraction("0.035"))
+    '3.5%'
+    """
     return f"{number_text(100 * rate)}%"
 
 

@@ -24,6 +24,11 @@ def per_head(level: Quantity, people: Quantity) -> Quantity:
     people : Quantity
         How many people there are.
 
+    Returns
+    -------
+    Quantity
+        In yuan for one person.
+
     Raises
     ------
     TypeError
@@ -35,7 +40,9 @@ def per_head(level: Quantity, people: Quantity) -> Quantity:
 
     Examples
     --------
-    >>> per_head(Quantity.exactly(5, "RMB billion"), Quantity.exactly(10, "million persons"))
+    >>> from helpers import Quantity
+    >>> people = Quantity.exactly(10, "million persons")
+    >>> per_head(Quantity.exactly(5, "RMB billion"), people)
     500 RMB per person
     """
     amount, heads = with_unit(level, LEVEL), with_unit(people, PEOPLE)
@@ -52,6 +59,13 @@ class LevelAndPeople:
         The level.
     people : Quantity
         How many people there are, on the same land.
+
+    Examples
+    --------
+    >>> from helpers import Quantity
+    >>> people = Quantity.exactly(10, "million persons")
+    >>> LevelAndPeople(Quantity.exactly(650, "RMB billion"), people).per_head
+    65,000 RMB per person
     """
 
     level: Quantity
@@ -74,10 +88,25 @@ def aim_of(level: Quantity, people: Quantity) -> LevelAndPeople:
     level, people : Quantity
         The aims.
 
+    Returns
+    -------
+    LevelAndPeople
+        The aims; of one without an upper end the lower end alone.
+
     Raises
     ------
     ValueError
         If an aim has no lower end.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> people = report["population-level-undated"].quantity
+    >>> people
+    more than 10 million persons
+    >>> aim_of(report["gdp-level-undated"].quantity, people).per_head
+    100,000 RMB per person
     """
     return LevelAndPeople(_bar(level), _bar(people))
 
@@ -96,6 +125,24 @@ def rise_per_head(now: LevelAndPeople, aim: LevelAndPeople) -> Quantity:
     ----------
     now, aim : LevelAndPeople
         What is, and what is aimed at.
+
+    Returns
+    -------
+    Quantity
+        The rise from the one to the other, not a year, in percent.
+
+    Raises
+    ------
+    TypeError, UnitError, ZeroDivisionError
+        See `per_head`; the last also if the level of `now` may be zero.
+
+    Examples
+    --------
+    >>> from helpers import Quantity
+    >>> people = Quantity.exactly(10, "million persons")
+    >>> now = LevelAndPeople(Quantity.exactly(650, "RMB billion"), people)
+    >>> rise_per_head(now, LevelAndPeople(Quantity.exactly(780, "RMB billion"), people))
+    20%
     """
     return in_percent((aim.per_head / now.per_head).ratio - 1)
 
@@ -111,6 +158,19 @@ class Split:
     level, people, per_head : Quantity
         Required growth a year of the level, of people and of the level a head, in percent: one
         and the first is the product of one and each of the others.
+
+    Examples
+    --------
+    >>> from helpers import Quantity, load_report
+    >>> from helpers.show.told import tell
+    >>> report = load_report("changchun-2021")
+    >>> names = ("gdp-level-undated", "population-level-undated")
+    >>> aim = aim_of(*(report[name].quantity for name in names))
+    >>> people = Quantity.exactly("9.067", "million persons")
+    >>> now = LevelAndPeople(Quantity.exactly(650, "RMB billion"), people)
+    >>> (split,) = split_growth(2020, now, aim, [2030])
+    >>> split.year, tell(split.level), tell(split.people), tell(split.per_head)
+    (2030, '4.4%', '1.0%', '3.4%')
     """
 
     year: int
@@ -133,10 +193,25 @@ def split_growth(
     years : iterable of int
         The years, each a scenario where the aim has no date.
 
+    Returns
+    -------
+    list of Split
+        One for each year, in their order.
+
     Raises
     ------
     UnitError, ValueError
         See `compound_growth`.
+
+    Examples
+    --------
+    >>> from helpers import Quantity
+    >>> levels = [Quantity.exactly(size, "RMB billion") for size in ("100", "174.24")]
+    >>> people = [Quantity.exactly(size, "million persons") for size in ("10", "12.1")]
+    >>> now, aim = map(LevelAndPeople, levels, people)
+    >>> (split,) = split_growth(2020, now, aim, [2022])
+    >>> split.level, split.people, split.per_head
+    (32%, 10%, 20%)
     """
     return [
         Split(

@@ -31,7 +31,17 @@ Years: TypeAlias = Sequence[int]
 
 
 class GrowthKind(StrEnum):
-    """What a growth of a plan is: what was, what a date requires, or what an assumed one would."""
+    """What a growth of a plan is: what was, what a date requires, or what an assumed one would.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.plans import find_standings
+    >>> standings = find_standings(load_report("changchun-2021"), "plan", 2020)
+    >>> growths = find_growth(standings, [2025])
+    >>> [one.standing.label for one in growths if one.kind is GrowthKind.REQUIRED]
+    ['Hi-tech enterprises']
+    """
 
     SO_FAR = "so far"
     REQUIRED = "required by"
@@ -52,6 +62,17 @@ class PlanGrowth:
         By when the target would be reached; None for growth so far.
     growth : Quantity
         The growth, in percent.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.plans import find_standings
+    >>> standings = find_standings(load_report("changchun-2021"), "plan", 2020)
+    >>> so_far = next(one for one in find_growth(standings, []) if one.standing.base)
+    >>> so_far.words, so_far.rests_on
+    ('so far', 'gdp-level-2015, gdp-level-2020')
+    >>> so_far.caution
+    'whether 2015 and 2020 count the same land is not said'
     """
 
     standing: Standing
@@ -88,6 +109,24 @@ def find_growth(standings: Iterable[Standing], scenarios: Years) -> list[PlanGro
         Where the targets stand.
     scenarios : sequence of int
         Years assumed for targets that have no date.
+
+    Returns
+    -------
+    list of PlanGrowth
+        Of each target growth so far, then what each date asks for; none where it has none.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.plans import find_standings
+    >>> from helpers.show.told import tell
+    >>> standings = find_standings(load_report("changchun-2021"), "plan", 2020)
+    >>> for one in find_growth(standings, [2025, 2030]):
+    ...     if one.standing.target.name == "gdp-level-undated":
+    ...         print(one.words, tell(one.growth))
+    so far 6.2 to 6.6%
+    if by 2025 8.8 to 9.2%
+    if by 2030 4.3 to 4.5%
     """
     return [growth for standing in standings for growth in _growths(standing, scenarios)]
 
@@ -133,6 +172,18 @@ def growth_of_plan(growths: Iterable[PlanGrowth]) -> pd.DataFrame:
         it is not of money; `level_said`, the level to or from which it leads, and its year;
         `rests_on`, the figures or the source behind it; `caution`, in what the levels differ, or
         may differ; `figure`, the name of the target.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.plans import find_standings
+    >>> standings = find_standings(load_report("changchun-2021"), "plan", 2020)
+    >>> frame = growth_of_plan(find_growth(standings, [2025, 2030]))
+    >>> of_people = frame[frame["label"] == "Permanent population"]
+    >>> print(of_people[["target", "kind", "low"]].round(1).to_string(index=False))
+             target       kind  low
+    over 10 million if by 2025  2.0
+    over 10 million if by 2030  1.0
     """
     rows = [
         (
@@ -173,6 +224,16 @@ class PlanProgress:
         Their categories.
     refused : str
         Why there is none of these; empty where there is.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.plans import find_standings
+    >>> standings = find_standings(load_report("changchun-2021"), "plan", 2020)
+    >>> found = find_progress(standings, [2030])
+    >>> gdp = next(one for one in found if one.date_said == "if 2030")
+    >>> print(gdp.pace_category, "|", gdp.distance_category)
+    on track | on track
     """
 
     standing: Standing
@@ -201,6 +262,23 @@ def find_progress(standings: Iterable[Standing], scenarios: Years) -> list[PlanP
         Where the targets stand.
     scenarios : sequence of int
         Years assumed for targets that have no date, where growth so far is known.
+
+    Returns
+    -------
+    list of PlanProgress
+        Of each target by its own date, then by the assumed ones.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.plans import find_standings
+    >>> standings = find_standings(load_report("changchun-2021"), "plan", 2020)
+    >>> for one in find_progress(standings, [2025, 2030]):
+    ...     if one.pace_category:
+    ...         print(one.standing.target.printed, one.date_said, "|", one.pace_category)
+    RMB1 trillion if 2025 | moderate
+    RMB1 trillion if 2030 | on track
+    more than 3,000 2025 | on track
     """
     found = []
     for standing in standings:
@@ -253,6 +331,15 @@ def progress_of_plan(progress: Iterable[PlanProgress]) -> pd.DataFrame:
         `required_from_base`, in percent a year; `pace` and `pace_category`; `distance` and
         `distance_category`; `refused`, why there is none. Numbers are in words, rounded outward
         to two digits; what does not apply is empty.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.plans import find_standings
+    >>> standings = find_standings(load_report("changchun-2021"), "plan", 2020)
+    >>> frame = progress_of_plan(find_progress(standings, [2025]))
+    >>> frame.loc["hi-tech-enterprises-level-2025", ["required_from_base", "pace"]].tolist()
+    ['26.69 to 28.53', '1.80 to 1.85']
     """
     found = list(progress)
     rows = [

@@ -41,6 +41,14 @@ class PlanSoFar:
         Average growth aimed at over the whole plan; None where nobody tells it.
     years : tuple of Figure or Published
         Growth of each year, without a gap.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> plan = find_plan_so_far(report, 2021, 2025, weak=True)
+    >>> plan.aim.in_words, len(plan.years), plan.weak, plan.bounds
+    ('~6.5 percent', 5, 2, 1)
     """
 
     aim: Level | None
@@ -94,12 +102,28 @@ def find_plan_so_far(
     weak : bool
         Whether the most settled number is taken even where its source is weak; see `reached`.
 
+    Returns
+    -------
+    PlanSoFar
+        Growth of every year, and the average aimed at from the first year on.
+
     Raises
     ------
     UnknownNameError
         If there is no such indicator; the message names the nearest ones.
     ValueError
         If nothing is known of a year; the message names it.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.show.told import tell
+    >>> report = load_report("changchun-2021")
+    >>> plan = find_plan_so_far(report, 2021, 2025, weak=True)
+    >>> [float(row.value) for row in plan.years]
+    [6.2, -4.5, 6.6, 4.8, 5.0]
+    >>> tell(plan.average_value)
+    '3.5%'
     """
     if indicator not in report.records.indicators:
         raise UnknownNameError("indicator", indicator, report.records.indicators)
@@ -142,6 +166,17 @@ def plan_so_far_frame(plans: Iterable[PlanSoFar]) -> pd.DataFrame:
         the source, both "the report" for its own figures; `prices` at which it is; `bound`,
         whether only a bound is known; `weak`, whether the source is; `caution`, in what years of
         the plan, or the plan and its aim, differ or may differ.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> frame = plan_so_far_frame([find_plan_so_far(report, 2021, 2023, weak=True)])
+    >>> print(frame[["year", "growth", "strength"]].to_string(index=False))
+     year growth strength
+     2021   6.2%   mirror
+     2022  -4.5%     weak
+     2023   6.6%     weak
     """
     rows = [
         {

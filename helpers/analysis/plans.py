@@ -33,7 +33,16 @@ from helpers.data.report import Report
 
 
 class Origin(StrEnum):
-    """Where a level comes from."""
+    """Where a level comes from.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> standings = find_standings(report, "plan", 2020)
+    >>> [one.label for one in standings if one.origin is Origin.REPORT]
+    ['Gross domestic product']
+    """
 
     REPORT = "report"
     EVIDENCE = "evidence"
@@ -62,6 +71,17 @@ class Standing:
     land_unsaid : bool
         Whether the report may count more land in one of two years than in the other, and does
         not say so.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> standings = find_standings(report, "plan", 2020)
+    >>> gdp = standing_of(standings, "gdp-level-undated")
+    >>> gdp.level, gdp.bar, gdp.percent_of_target
+    (RMB645 to 655 billion, RMB1 trillion, 64.5 to 65.5)
+    >>> gdp.growth_caution
+    'whether 2015 and 2020 count the same land is not said'
     """
 
     target: Figure
@@ -171,6 +191,17 @@ def find_standings(report: Report, part: str, year: int) -> list[Standing]:
     ------
     UnknownNameError
         If there is no such part; the message names the nearest ones.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> for one in find_standings(report, "plan", 2020):
+    ...     print(one.target.printed, "|", one.level_said or "not known")
+    over 10 million | 9.066906 million persons, 2020
+    RMB1 trillion | RMB650 billion, 2020
+    80% or above | not known
+    more than 3,000 | 2,013 enterprises, 2020
     """
     parts = {one.name: one for one in report.records.parts}
     if part not in parts:
@@ -252,10 +283,30 @@ def _from_multiple(report: Report, standing: Standing) -> Standing:
 def standing_of(standings: Iterable[Standing], target: str) -> Standing:
     """Return where a target stands, by the name of its figure.
 
+    Parameters
+    ----------
+    standings : iterable of Standing
+        What `find_standings` returns.
+    target : str
+        Name of the figure.
+
+    Returns
+    -------
+    Standing
+        The first of that target.
+
     Raises
     ------
     UnknownNameError
         If there is no such target; the message names the nearest ones.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> standings = find_standings(report, "plan", 2020)
+    >>> standing_of(standings, "hi-tech-enterprises-level-2025").percent_of_target
+    67.1
     """
     by_name = {one.target.name: one for one in standings}
     if target not in by_name:
@@ -284,6 +335,15 @@ def standings_from_published(report: Report, standing: Standing) -> list[Standin
     ------
     ValueError
         If the report does not state the level or the base.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> standings = find_standings(report, "plan", 2020)
+    >>> gdp = standing_of(standings, "gdp-level-undated")
+    >>> [one.level_said for one in standings_from_published(report, gdp)]
+    ['RMB650 billion, 2020', '663.8 RMB billion, 2020', '660.159 RMB billion, 2020']
     """
     stated = standing.level_from
     if not isinstance(stated, Figure) or standing.base_year is None:
@@ -341,6 +401,19 @@ def stand_of_plan(standings: Iterable[Standing]) -> pd.DataFrame:
         - `measure` of the target and `better`, which direction is.
 
         What is not known is missing, or empty where it is text.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> standings = find_standings(report, "plan", 2020)
+    >>> frame = stand_of_plan(standings)
+    >>> print(frame[["target", "level", "date"]].to_string(index=False))
+             target                    level  date
+    over 10 million 9.066906 million persons  <NA>
+      RMB1 trillion    RMB645 to 655 billion  <NA>
+       80% or above                           2025
+    more than 3,000        2,013 enterprises  2025
     """
     found = list(standings)
     names = pd.Index([one.target.name for one in found], name="figure", dtype="str")

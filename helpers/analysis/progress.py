@@ -35,7 +35,16 @@ APPLICABLE = (Measure.LEVEL, Measure.SHARE)
 
 
 class Category(StrEnum):
-    """What the authors of the measures call progress; each measure has some of these."""
+    """What the authors of the measures call progress; each measure has some of these.
+
+    Examples
+    --------
+    >>> from helpers import Interval
+    >>> print(category(Interval("0.5", "0.55"), PACE))
+    limited
+    >>> print(category(Interval("0.5", "0.65"), PACE))
+    unclear
+    """
 
     ACHIEVED = "target achieved"
     ON_TRACK = "on track"
@@ -104,6 +113,15 @@ class Course:
     ValueError
         If the measures do not apply: to anything but levels and shares above zero, without a
         date or a direction, with years out of order, or with a base that is at the bar already.
+
+    Examples
+    --------
+    >>> from helpers import Quantity
+    >>> from helpers.core.vocabulary import Direction
+    >>> was, now, bar = (Quantity.exactly(one, "enterprises") for one in (100, 110, 144))
+    >>> course = Course(2020, was, 2021, now, 2022, bar, Direction.HIGHER)
+    >>> course.rising, course.achieved.value
+    (True, 'no')
     """
 
     base_year: int
@@ -164,6 +182,17 @@ def why_refused(measure: Measure, target_year: int | None) -> str:
         What the target is stated as.
     target_year : int or None
         The year for which the target is set.
+
+    Returns
+    -------
+    str
+        Empty where they apply.
+
+    Examples
+    --------
+    >>> from helpers.core.vocabulary import Measure
+    >>> why_refused(Measure.LEVEL, None)
+    'the target has no date; assume one and say so'
     """
     if measure not in APPLICABLE:
         change = ", which is a change already" if measure.over_time else ""
@@ -175,12 +204,52 @@ def why_refused(measure: Measure, target_year: int | None) -> str:
 
 
 def actual_growth(course: Course) -> Quantity:
-    """Return the yearly compound growth from the base to the current level, in percent."""
+    """Return the yearly compound growth from the base to the current level, in percent.
+
+    Parameters
+    ----------
+    course : Course
+        The level on its way.
+
+    Returns
+    -------
+    Quantity
+        In percent a year.
+
+    Examples
+    --------
+    >>> from helpers import Quantity
+    >>> from helpers.core.vocabulary import Direction
+    >>> was, now, bar = (Quantity.exactly(one, "enterprises") for one in (100, 110, 144))
+    >>> course = Course(2020, was, 2021, now, 2022, bar, Direction.HIGHER)
+    >>> actual_growth(course)
+    10%
+    """
     return compound_growth(course.base, course.current, course.year - course.base_year)
 
 
 def required_pace(course: Course) -> Quantity:
-    """Return the yearly compound growth that leads from the base to the bar on time, in percent."""
+    """Return the yearly compound growth that leads from the base to the bar on time, in percent.
+
+    Parameters
+    ----------
+    course : Course
+        The level on its way.
+
+    Returns
+    -------
+    Quantity
+        In percent a year.
+
+    Examples
+    --------
+    >>> from helpers import Quantity
+    >>> from helpers.core.vocabulary import Direction
+    >>> was, now, bar = (Quantity.exactly(one, "enterprises") for one in (100, 110, 144))
+    >>> course = Course(2020, was, 2021, now, 2022, bar, Direction.HIGHER)
+    >>> required_pace(course)
+    20%
+    """
     return compound_growth(course.base, course.target, course.due - course.base_year)
 
 
@@ -189,6 +258,25 @@ def pace(course: Course) -> Interval:
 
     The ratio is ``d * actual / |required|`` with d = 1 where higher is better and -1 where
     lower is, by the formula of Statistics Canada and Open SDG.
+
+    Parameters
+    ----------
+    course : Course
+        The level on its way.
+
+    Returns
+    -------
+    Interval
+        A plain ratio: one where growth is just as required.
+
+    Examples
+    --------
+    >>> from helpers import Quantity
+    >>> from helpers.core.vocabulary import Direction
+    >>> was, now, bar = (Quantity.exactly(one, "enterprises") for one in (100, 110, 144))
+    >>> course = Course(2020, was, 2021, now, 2022, bar, Direction.HIGHER)
+    >>> pace(course)
+    0.5
     """
     return _over_slices(course, _pace)
 
@@ -206,10 +294,29 @@ def distance(course: Course) -> Interval:
     The share is ``(expected - base) / (target - base)``, the expected level being the current
     one grown on at the actual rate until the target year, by the formula of the United Nations.
 
+    Parameters
+    ----------
+    course : Course
+        The level on its way.
+
+    Returns
+    -------
+    Interval
+        A plain ratio: one where the bar is just reached.
+
     Raises
     ------
     ValueError
         If the base lies beyond the bar, for then a level that falls back covers its way.
+
+    Examples
+    --------
+    >>> from helpers import Quantity
+    >>> from helpers.core.vocabulary import Direction
+    >>> was, now, bar = (Quantity.exactly(one, "enterprises") for one in (100, 110, 142))
+    >>> course = Course(2020, was, 2021, now, 2022, bar, Direction.HIGHER)
+    >>> distance(course)
+    0.5
     """
     beyond = Interval.above if course.rising else Interval.below
     if course.base.base.lies_in(beyond(course.target.base.middle)) is Answer.YES:
@@ -259,6 +366,19 @@ def category(
     achieved : Answer
         Whether the target is achieved already, which comes before any pace; where that is
         unclear, so is the category.
+
+    Returns
+    -------
+    Category
+        That of the authors; `Category.UNCLEAR` where the interval lies in more than one.
+
+    Examples
+    --------
+    >>> from helpers import Interval
+    >>> print(category(Interval.exactly("0.5"), PACE))
+    limited
+    >>> print(category(Interval.exactly("0.5"), DISTANCE))
+    acceleration needed
     """
     if achieved is not Answer.NO:
         return Category.ACHIEVED if achieved is Answer.YES else Category.UNCLEAR

@@ -46,6 +46,18 @@ def reached(
     -------
     Figure, Published or None
         None where nobody tells it.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.core.period import Period
+    >>> from helpers.core.vocabulary import Measure
+    >>> report = load_report("changchun-2021")
+    >>> year = Period(2023, 2023)
+    >>> reached(report, "gdp", Measure.GROWTH, year).in_words
+    '>=6.5 percent'
+    >>> reached(report, "gdp", Measure.GROWTH, year, weak=True).in_words
+    '6.6 percent'
     """
     by_any = _of_any_source(report, indicator, measure, period, scope)
     if weak and by_any:
@@ -80,30 +92,157 @@ def _stated(
 
 
 def is_weak(row: Level) -> bool:
-    """Tell whether a number rests on a weak source; a report is none."""
+    """Tell whether a number rests on a weak source; a report is none.
+
+    Parameters
+    ----------
+    row : Figure or Published
+        The number.
+
+    Returns
+    -------
+    bool
+        Whether its source is weak.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.core.period import Period
+    >>> from helpers.core.vocabulary import Measure
+    >>> report = load_report("changchun-2021")
+    >>> row = reached(report, "gdp", Measure.GROWTH, Period(2022, 2022))
+    >>> is_weak(row), is_weak(report["gdp-growth-2020"])
+    (True, False)
+    """
     return isinstance(row, Published) and row.strength is Strength.WEAK
 
 
 def is_bound(row: Level) -> bool:
-    """Tell whether a number is only a bound, such as "more than 5%"."""
+    """Tell whether a number is only a bound, such as "more than 5%".
+
+    Parameters
+    ----------
+    row : Figure or Published
+        The number.
+
+    Returns
+    -------
+    bool
+        Whether one end is left open; “about” leaves none.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> is_bound(report["retail-sales-growth-2021"]), is_bound(report["gdp-growth-2021"])
+    (True, False)
+    """
     return row.comparator.floor or row.comparator.ceiling
 
 
 def strength_of(row: Level) -> str:
-    """Return the strength of the source of a number; of a figure that is "the report"."""
+    """Return the strength of the source of a number; of a figure that is "the report".
+
+    Parameters
+    ----------
+    row : Figure or Published
+        The number.
+
+    Returns
+    -------
+    str
+        One of `Strength`, or “the report”.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.core.period import Period
+    >>> from helpers.core.vocabulary import Measure
+    >>> report = load_report("changchun-2021")
+    >>> strength_of(reached(report, "gdp", Measure.GROWTH, Period(2024, 2024)))
+    'official'
+    >>> strength_of(report["gdp-growth-2020"])
+    'the report'
+    """
     return row.strength.value if isinstance(row, Published) else "the report"
 
 
 def nature_of(row: Level) -> str:
-    """Return how settled a number is; of a figure that is "the report"."""
+    """Return how settled a number is; of a figure that is "the report".
+
+    Parameters
+    ----------
+    row : Figure or Published
+        The number.
+
+    Returns
+    -------
+    str
+        One of `Nature`, or “the report”.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.core.period import Period
+    >>> from helpers.core.vocabulary import Measure
+    >>> report = load_report("changchun-2021")
+    >>> nature_of(reached(report, "gdp", Measure.GROWTH, Period(2020, 2020)))
+    'final'
+    >>> nature_of(report["gdp-growth-2020"])
+    'the report'
+    """
     return row.nature.value if isinstance(row, Published) else "the report"
 
 
 def words_of(row: Level) -> str:
-    """Write a number with its qualifier and unit, as ``more than 5%``; marked if hypothetical."""
+    """Write a number with its qualifier and unit, as ``more than 5%``; marked if hypothetical.
+
+    Parameters
+    ----------
+    row : Figure or Published
+        The number.
+
+    Returns
+    -------
+    str
+        The number as printed, not what it allows.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> words_of(report["gdp-growth-2021"])
+    'about 7%'
+    >>> words_of(report.what_if("gdp-growth-2021", value=8)["gdp-growth-2021"])
+    'about 8% (hypothetical)'
+    """
     return in_print(row.value, row.comparator, row.unit, row.upper) + mark(row)
 
 
 def published_on(row: Level, report: Report) -> str:
-    """Return when a number was published; a figure is as old as its report."""
+    """Return when a number was published; a figure is as old as its report.
+
+    Parameters
+    ----------
+    row : Figure or Published
+        The number.
+    report : Report
+        The report to which a figure belongs.
+
+    Returns
+    -------
+    str
+        The date, as precise as it is known; empty where it is not.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.core.period import Period
+    >>> from helpers.core.vocabulary import Measure
+    >>> report = load_report("changchun-2021")
+    >>> published_on(report["gdp-growth-2020"], report)
+    '2021-01-25'
+    >>> published_on(reached(report, "gdp", Measure.GROWTH, Period(2021, 2021)), report)
+    '2022'
+    """
     return row.source.published if isinstance(row, Published) else report.source.get("date", "")

@@ -34,6 +34,15 @@ class IndexPoint:
         Between which numbers the index lies.
     central : Fraction
         The index of the rates as printed; of a bound, such as "more than 7", the bound itself.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.ends import published_growth
+    >>> rates = published_growth(load_report("changchun-2021"), "gdp", 2019, 2020)
+    >>> point = real_path(rates).points[-1]
+    >>> point.year, float(point.central), point.bounds
+    (2020, 105.57, 105.00175 to 106.13875)
     """
 
     year: int
@@ -51,6 +60,17 @@ class RealPath:
         The published growth of each year, without a gap.
     points : tuple of IndexPoint
         One for the year before, which is 100, and one for each year of growth.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.ends import published_growth
+    >>> from helpers.show.told import tell
+    >>> report = load_report("changchun-2021")
+    >>> rates = published_growth(report, "gdp", 2016, 2020, closed_by_target=[2018])
+    >>> path = real_path(rates)
+    >>> path.closed, tell(path.average)
+    ((2018,), '5.4 to 6.2%')
     """
 
     growth: tuple[YearlyGrowth, ...]
@@ -85,10 +105,23 @@ def real_path(growth: Sequence[YearlyGrowth]) -> RealPath:
     growth : sequence of YearlyGrowth
         What `published_growth` returns: one rate a year, in order.
 
+    Returns
+    -------
+    RealPath
+        The index, which is 100 in the year before the first rate.
+
     Raises
     ------
     ValueError
         If there is none, a year is left out, or a rate is said to be at current prices.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.ends import published_growth
+    >>> rates = published_growth(load_report("changchun-2021"), "gdp", 2019, 2021)
+    >>> [round(float(point.central), 1) for point in real_path(rates).points]
+    [100.0, 102.0, 105.6, 112.1]
     """
     years = [one.year for one in growth]
     if not years or years != list(range(years[0], years[0] + len(years))):

@@ -65,6 +65,14 @@ class Release:
         When it was first published; empty where no source is dated.
     sources : int
         How many sources tell it.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> first = find_revisions(report)[0].releases[0]
+    >>> first.year, first.stated.in_words, first.published
+    (2015, '553 RMB billion', '2016-02-27')
     """
 
     year: int
@@ -86,6 +94,14 @@ class Revision:
     ----------
     earlier, later : Release
         Both states.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> step = find_revisions(report)[0].whole
+    >>> step.year, round(float(step.size_value), 1), step.across_vintages
+    (2015, -13.7, True)
     """
 
     earlier: Release
@@ -143,6 +159,16 @@ class RevisedYear:
         The year.
     releases : tuple of Release
         The states.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> year = next(one for one in find_revisions(report) if one.year == 2020)
+    >>> [release.stated.in_words for release in year.releases]
+    ['650 RMB billion', '663.8 RMB billion', '660.159 RMB billion']
+    >>> [round(float(step.size_value), 1) for step in year.steps]
+    [2.1, -0.5]
     """
 
     year: int
@@ -179,10 +205,22 @@ def find_revisions(
     scope : str
         The group to which the levels must refer.
 
+    Returns
+    -------
+    list of RevisedYear
+        In the order of the years; those of which no level above zero is known are left out.
+
     Raises
     ------
     UnknownNameError
         If there is no such indicator; the message names the nearest ones.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> {one.year: len(one.releases) for one in find_revisions(report) if one.whole}
+    {2015: 2, 2018: 2, 2020: 3, 2023: 2}
     """
     if indicator not in report.records.indicators:
         raise UnknownNameError("indicator", indicator, report.records.indicators)
@@ -253,6 +291,15 @@ class MeanRevision:
         The revision of each year.
     means : Means
         Both means, in percent.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> steps = [one.whole for one in find_revisions(report) if one.whole]
+    >>> found = mean_revision(steps)
+    >>> found.means.number, found.weak, found.bounds, found.across_vintages
+    (4, 2, 1, 1)
     """
 
     revisions: tuple[Revision, ...]
@@ -282,10 +329,26 @@ def mean_revision(revisions: Iterable[Revision]) -> MeanRevision:
     revisions : iterable of Revision
         One a year, such as each `RevisedYear.whole` that is not weak.
 
+    Returns
+    -------
+    MeanRevision
+        The revisions and both means, in percent.
+
     Raises
     ------
     ValueError
         If there is none.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> steps = [one.whole for one in find_revisions(report) if one.year in (2015, 2020)]
+    >>> [round(float(step.size_value), 1) for step in steps]
+    [-13.7, 1.6]
+    >>> means = mean_revision(steps).means
+    >>> round(float(means.mean_value), 1), round(float(means.mean_absolute_value), 1)
+    (-6.1, 7.6)
     """
     found = tuple(revisions)
     return MeanRevision(
@@ -310,6 +373,18 @@ def revisions_frame(years: Iterable[RevisedYear]) -> pd.DataFrame:
         printed numbers, with its ends `revision_low` and `revision_high`, missing for the first
         state and where both are not comparable; `caution`, in what it differs, or may differ, from
         the state before it; `weak`, whether its sources are.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> frame = revisions_frame(find_revisions(report))
+    >>> of_2020 = frame[frame["year"] == 2020]
+    >>> print(of_2020[["level", "nature", "revision"]].round(1).to_string(index=False))
+                 level      nature  revision
+        RMB650 billion  the report       NaN
+      RMB663.8 billion preliminary       2.1
+    RMB660.159 billion       final      -0.5
     """
     rows = []
     for revised in years:
@@ -359,6 +434,15 @@ def mean_revision_frame(means: Mapping[str, MeanRevision]) -> pd.DataFrame:
         the printed numbers, in percent, with the ends of each; `weak`, the years with a weak
         source; `bounds`, those of which a number is only a bound; `across_vintages`, those with
         a known revision of the accounts between both.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> steps = [one.whole for one in find_revisions(report) if one.year in (2015, 2020)]
+    >>> frame = mean_revision_frame({"two years": mean_revision(steps)})
+    >>> frame[["number", "mean", "mean_absolute"]].round(1).loc["two years"].tolist()
+    [2.0, -6.1, 7.6]
     """
     rows = [
         {

@@ -32,6 +32,15 @@ class SectorPlan:
         What came of the sector.
     whole_came : Figure or Published
         The growth of all that came.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.sectors import find_sectors
+    >>> report = load_report("changchun-2021")
+    >>> plan = sector_plan(report, find_sectors(report, 2021))
+    >>> plan.ahead_planned, plan.ahead_came
+    (−2 to 0 percentage points, 1.8 to 2 percentage points)
     """
 
     sector: Figure
@@ -120,12 +129,26 @@ def sector_plan(
     sector, whole : str
         Names of the indicators of both.
 
+    Returns
+    -------
+    SectorPlan
+        The targets of the year of the accounts, and what came.
+
     Raises
     ------
     KeyError
         If there is no such sector.
     ValueError
         If the report sets no target of growth for both, or the growth of all is not known.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.sectors import find_sectors
+    >>> report = load_report("changchun-2021")
+    >>> plan = sector_plan(report, find_sectors(report, 2021))
+    >>> round(plan.planned_value), round(float(plan.rest_value), 1)
+    (43, 8.0)
     """
     year, came = accounts.year, accounts.of(sector)
     own, of_all = (_aim(report, name, year) for name in (sector, whole))
@@ -156,6 +179,19 @@ def sector_plan_frame(plan: SectorPlan) -> pd.DataFrame:
         points; `percent_low` and `percent_high`, what it gives in percent of the growth of all,
         missing where all may not grow; `rest_low` and `rest_high`, the growth of all else, in
         percent; `caution`, in what targets and results differ, or may differ.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.sectors import find_sectors
+    >>> report = load_report("changchun-2021")
+    >>> plan = sector_plan(report, find_sectors(report, 2021))
+    >>> frame = sector_plan_frame(plan)
+    >>> columns = ["sector_growth", "whole_growth", "rest_low", "rest_high"]
+    >>> print(frame.reset_index()[["side", *columns]].round(1).to_string(index=False))
+       side sector_growth whole_growth  rest_low  rest_high
+    planned      about 6%     about 7%       6.5        9.5
+       came          8.1%         6.2%       4.1        4.5
     """
     caution = "; ".join(map(str, plan.differences))
     sides = (

@@ -45,7 +45,19 @@ SECTORS = {
 
 
 class Weights(StrEnum):
-    """From where the weights of the year before come."""
+    """From where the weights of the year before come.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.show.told import tell
+    >>> report = load_report("changchun-2021")
+    >>> for weights in Weights:
+    ...     services = find_sectors(report, 2021, weights).of("services-value-added")
+    ...     print(weights, "|", tell(services.given.percent))
+    levels of the year over their growth | 65.8 to 66.6%
+    shares published for the year before | 66.0 to 66.9%
+    """
 
     DEFLATED = "levels of the year over their growth"
     PUBLISHED = "shares published for the year before"
@@ -65,6 +77,15 @@ class Contribution:
         What it gave, in percentage points.
     percent : Quantity or None
         What it gave, in percent of the growth of all; None where all together may not have grown.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.show.told import tell
+    >>> accounts = find_sectors(load_report("changchun-2021"), 2021)
+    >>> given = accounts.of("services-value-added").given
+    >>> given.growth, tell(given.weight), tell(given.points)
+    (8.05 to 8.15%, '50.0%', '4.0 to 4.1 percentage points')
     """
 
     growth: Quantity
@@ -91,6 +112,16 @@ class Sector:
         What it gave in the year before; None where the average of a sector is not known.
     implied : Published or None
         Its growth in the year before, from the average.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> accounts = find_sectors(load_report("changchun-2021"), 2021)
+    >>> services = accounts.of("services-value-added")
+    >>> services.level.in_words, services.growth.in_words, services.average.in_words
+    ('361.89 RMB billion', '8.1 percent', '4.6 percent')
+    >>> services.implied.in_words
+    '1.2 percent'
     """
 
     level: Level
@@ -126,6 +157,13 @@ class SectorAccounts:
         The sectors.
     shares : tuple of Figure or Published
         The published shares of the year before, where they are the weights.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> accounts = find_sectors(load_report("changchun-2021"), 2021)
+    >>> accounts.year, [float(one.level.value) for one in accounts.sectors]
+    (2021, [52.374, 296.047, 361.89])
     """
 
     year: int
@@ -188,11 +226,27 @@ def find_sectors(report: Report, year: int, weights: Weights = Weights.DEFLATED)
     weights : Weights
         From where the weights of the year before come.
 
+    Returns
+    -------
+    SectorAccounts
+        The sectors in the order of `SECTORS`.
+
     Raises
     ------
     ValueError
         If the level, growth or weight of a sector is not known, or only a bound of it; the
         message names it.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.show.told import tell
+    >>> report = load_report("changchun-2021")
+    >>> for one in find_sectors(report, 2021).sectors:
+    ...     print(one.name, tell(one.given.points))
+    primary-value-added 0.4 percentage points
+    secondary-value-added 1.7 percentage points
+    services-value-added 4.0 to 4.1 percentage points
     """
     levels = [known_of(report, name, Measure.LEVEL, year) for name in SECTORS]
     growth = [known_of(report, name, Measure.GROWTH, year) for name in SECTORS]
@@ -229,10 +283,34 @@ def find_sectors(report: Report, year: int, weights: Weights = Weights.DEFLATED)
 def known_of(report: Report, name: str, measure: Measure, year: int) -> Level:
     """Return what was reached of an indicator in a year, with both ends.
 
+    Parameters
+    ----------
+    report : Report
+        The report.
+    name : str
+        Name of the indicator.
+    measure : Measure
+        What is looked for.
+    year : int
+        The year.
+
+    Returns
+    -------
+    Figure or Published
+        The number that `reached` finds.
+
     Raises
     ------
     ValueError
         If nothing is known of it, or only a bound.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.core.vocabulary import Measure
+    >>> report = load_report("changchun-2021")
+    >>> known_of(report, "services-value-added", Measure.GROWTH, 2021).in_words
+    '8.1 percent'
     """
     found = reached(report, name, measure, Period(year, year))
     if found is None or not found.base.bounded:
@@ -342,11 +420,23 @@ def sectors_frame(accounts: SectorAccounts) -> pd.DataFrame:
         One row a sector, by the name of its indicator, `sector`: `label`; `level` and `growth` in
         words, and `average`, of both years, empty where not published; `share` of the year and
         `weight`, the share of the year before, `points` and `percent` of growth that it gave; of
-        the year before `before_growth`, which the average implies, `before_points` and
-        `before_percent`. Each has two columns, of its ends, as `share_low` and `share_high`;
+        the year before `before_growth`, which the average implies, `before_weight`, `before_points`
+        and `before_percent`. Each has two columns, of its ends, as `share_low` and `share_high`;
         shares, growth and `percent` in percent, `points` in percentage points. `weights` says from
-        where those come, `strength` is that of the weakest source, `caution` in what the numbers
-        differ.
+        where those come, `strength` is “weak” where any source is, else that of the source of the
+        level, `caution` in what the numbers differ.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> accounts = find_sectors(load_report("changchun-2021"), 2021)
+    >>> frame = sectors_frame(accounts)
+    >>> columns = ["label", "growth", "share_low", "points_low"]
+    >>> print(frame[columns].round(1).to_string(index=False))
+                                  label growth  share_low  points_low
+      Value added of the primary sector   5.5%        7.4         0.4
+    Value added of the secondary sector   3.9%       41.7         1.6
+                Value added of services   8.1%       50.9         4.0
     """
     rows = [
         {

@@ -44,12 +44,27 @@ def shaped_path(
     bounds : sequence of Quantity, optional
         What is known of the same growth; exactly `growth` where it is not given.
 
+    Returns
+    -------
+    Path
+        The best guess is the path between the levels as printed, by growth as printed.
+
     Raises
     ------
     TypeError
         If a bound has no unit.
     ValueError
         If there is not one growth rate for each year, or one loses everything.
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> from helpers import Quantity
+    >>> from helpers.analysis.ends import Ends
+    >>> first, last = (Quantity.exactly(level, "RMB billion") for level in (100, 132))
+    >>> ends = Ends(2018, 2020, first, last, Fraction(100), Fraction(132))
+    >>> shaped_path(ends, ["0.1", "0.1"]).at(2019).central
+    Fraction(115, 1)
     """
 
     def level(start: Interval, end: Interval, risen: Interval, rest: Interval, t: int) -> Interval:
@@ -82,6 +97,11 @@ def trend_deviation_path(
     bounds : sequence of Quantity, optional
         What is known of the same growth; exactly `growth` where it is not given.
 
+    Returns
+    -------
+    Path
+        The best guess is the path between the levels as printed, by growth as printed.
+
     Raises
     ------
     TypeError
@@ -91,9 +111,19 @@ def trend_deviation_path(
 
     References
     ----------
-    .. [1] Harry X. Wu, "The Chinese GDP Growth Rate Puzzle: How Fast Has the Chinese Economy
-       Grown?", Asian Economic Papers 6 (1), 2007, pp. 1-23. It reproduces with this method the
-       revision that followed the census of 2004, and finds where the official one departs.
+    Harry X. Wu, "The Chinese GDP Growth Rate Puzzle: How Fast Has the Chinese Economy
+    Grown?", Asian Economic Papers 6 (1), 2007, pp. 1-23. It reproduces with this method the
+    revision that followed the census of 2004, and finds where the official one departs.
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> from helpers import Quantity
+    >>> from helpers.analysis.ends import Ends
+    >>> first, last = (Quantity.exactly(level, "RMB billion") for level in (100, 144))
+    >>> ends = Ends(2018, 2020, first, last, Fraction(100), Fraction(144))
+    >>> trend_deviation_path(ends, ["0.21", 0]).at(2019).central
+    Fraction(132, 1)
     """
 
     def level(start: Interval, end: Interval, risen: Interval, rest: Interval, t: int) -> Interval:

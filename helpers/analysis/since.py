@@ -54,6 +54,18 @@ class Since:
         The later level.
     aims : tuple of Published
         The same target as others tell it with a date.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.show.told import tell
+    >>> report = load_report("changchun-2021")
+    >>> since = find_since(report, "gdp-level-undated", 2020)
+    >>> one = next(one for one in since if not one.weak)
+    >>> one.latest_year, one.latest.in_words, tell(one.growth_value)
+    (2021, '710.312 RMB billion', '9.3%')
+    >>> one.crossing.earliest, one.crossing.latest
+    (2025, 2026)
     """
 
     target: Figure
@@ -173,6 +185,15 @@ def find_since(report: Report, target: str, base_year: int) -> list[Since]:
         If there is no such figure; the message names the nearest ones.
     ValueError
         If it is no target of a level for which more is better.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> since = find_since(report, "gdp-level-undated", 2020)
+    >>> base = report["gdp-level-2020"]
+    >>> [(one.latest_year, one.weak) for one in since if one.base is base]
+    [(2024, True), (2021, False), (2023, True)]
     """
     aim = report[target]
     if aim.status is not Status.TARGET or aim.measure is not Measure.LEVEL:
@@ -233,7 +254,31 @@ def _bases(report: Report, aim: Figure, year: int) -> list[Level]:
 
 
 def on_other_land(one: Level, other: Level) -> bool:
-    """Tell whether two levels are known to be of two territories."""
+    """Tell whether two levels are known to be of two territories.
+
+    Parameters
+    ----------
+    one, other : Figure or Published
+        The levels.
+
+    Returns
+    -------
+    bool
+        False where the territory of one is not said.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.core.period import Period
+    >>> from helpers.core.vocabulary import Measure
+    >>> report = load_report("changchun-2021")
+    >>> early, late = (
+    ...     report.records.evidence.pick("gdp", Measure.LEVEL, Period(year, year))
+    ...     for year in (2016, 2021)
+    ... )
+    >>> on_other_land(early, late), on_other_land(report["gdp-level-2020"], late)
+    (True, False)
+    """
     return any(found.sure and found.aspect is Aspect.TERRITORY for found in differences(one, other))
 
 
@@ -255,7 +300,18 @@ def since_frame(since: Iterable[Since]) -> pd.DataFrame:
         `percent_low` and `percent_high`, the latest level in percent of the target; `earliest`
         and `latest_crossing`, the years in which the target can be and must be reached at that
         pace, missing where it need never be; `dated`, the target as others tell it with a date;
-        `caution`, in what both levels differ, or may differ; `weak`, whether a source is.
+        `caution`, in what both levels, or the latest one and the target, differ, or
+        may differ; `weak`, whether a source is.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> frame = since_frame(find_since(report, "gdp-level-undated", 2020))
+    >>> print(frame[["base", "latest", "growth"]].head(2).round(1).to_string(index=False))
+                  base             latest  growth
+        RMB650 billion RMB763.219 billion     4.1
+    RMB660.159 billion RMB763.219 billion     3.7
     """
     found = list(since)
     rows = []
@@ -312,6 +368,18 @@ def required_since_frame(since: Iterable[Since], years: Sequence[int]) -> pd.Dat
         One row a level and year: `label`; `latest` in words, `latest_year` and `latest_strength`;
         `year`; `growth` a year in words, and its ends `low` and `high`, in `unit`, which is
         percent.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> since = find_since(report, "gdp-level-undated", 2020)
+    >>> frame = required_since_frame(since, [2030])
+    >>> print(frame[["latest_year", "year", "low", "high"]].round(1).to_string(index=False))
+     latest_year  year  low  high
+            2024  2030  4.6   4.6
+            2021  2030  3.9   3.9
+            2023  2030  5.2   5.2
     """
     levels = {(one.target.name, one.latest): one for one in since}
     rows = [

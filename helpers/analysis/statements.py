@@ -51,6 +51,14 @@ class Statement:
         Where it stands.
     printed : str
         The words there.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> one = statement_of(report, "services-drive-growth")
+    >>> print(one.relation, "|", one.period, "|", one.claim)
+    is the largest | 2016-2020 | services contribute most to growth
     """
 
     name: str
@@ -77,6 +85,22 @@ def find_statements(report: Report) -> list[Statement]:
     ----------
     report : Report
         The report.
+
+    Returns
+    -------
+    list of Statement
+        Empty where the package has no such table.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> for one in find_statements(report):
+    ...     if one.relation == "ranks first":
+    ...         print(one.name)
+    gdp-growth-first-in-northeast
+    investment-growth-first-in-northeast
+    wafer-prober-first-in-china
     """
     rows = report.package.rows.get("statements", {})
     return [_statement(report, row) for row in rows.values()]
@@ -101,10 +125,29 @@ def _statement(report: Report, row: Row) -> Statement:
 def statement_of(report: Report, name: str) -> Statement:
     """Return a statement by its name.
 
+    Parameters
+    ----------
+    report : Report
+        The report.
+    name : str
+        Name of the statement.
+
+    Returns
+    -------
+    Statement
+        The statement.
+
     Raises
     ------
     UnknownNameError
         If there is no such statement; the message names the nearest ones.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> statement_of(report, "incomes-keep-pace").family
+    ('grows as fast as', 'grows faster than')
     """
     by_name = {one.name: one for one in find_statements(report)}
     if name not in by_name:
@@ -122,6 +165,16 @@ class Comparison:
         Both statements.
     verdict : Verdict
         Whether the target asks for more, the same or less.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> (one,) = compare_statements(report)
+    >>> print(one.before.relation, "|", one.target.relation, "|", one.verdict)
+    grows faster than | grows as fast as | asks for less
+    >>> one.as_long
+    False
     """
 
     before: Statement
@@ -147,6 +200,13 @@ def compare_statements(report: Report) -> list[Comparison]:
     -------
     list of Comparison
         In the order of the targets; those alone whose relations can be compared.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> [(one.target.name, one.verdict.value) for one in compare_statements(report)]
+    [('incomes-keep-pace', 'asks for less')]
     """
     statements = find_statements(report)
     return [
@@ -167,6 +227,19 @@ def aims_beside(report: Report, one: Comparison) -> list[Statement]:
         The report.
     one : Comparison
         One of what `compare_statements` returns.
+
+    Returns
+    -------
+    list of Statement
+        In the order of their table.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> (compared,) = compare_statements(report)
+    >>> [one.relation for one in aims_beside(report, compared)]
+    ['reaches the national average']
     """
     return [
         other
@@ -214,6 +287,14 @@ def comparisons_frame(comparisons: Iterable[Comparison]) -> pd.DataFrame:
         One row a target, by the name of the statement, `statement`: `label` of the indicator;
         `achieved` and `target` as printed, with `achieved_period` and `target_period`; the
         relations `was` and `asked`; `verdict`; `scope`.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> frame = comparisons_frame(compare_statements(report))
+    >>> frame.loc["incomes-keep-pace", ["was", "asked", "verdict"]].tolist()
+    ['grows faster than', 'grows as fast as', 'asks for less']
     """
     found = list(comparisons)
     rows = [

@@ -33,7 +33,19 @@ from helpers.data.report import Report
 
 
 class Support(StrEnum):
-    """What evidence says of a statement."""
+    """What evidence says of a statement.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.sectors import find_sectors
+    >>> from helpers.analysis.statements import statement_of
+    >>> report = load_report("changchun-2021")
+    >>> drive = statement_of(report, "services-drive-growth")
+    >>> years = hold_largest(report, drive, [find_sectors(report, 2021)])
+    >>> [one.year for one in years if one.result is Support.FAILS]
+    [2020]
+    """
 
     HOLDS = "holds"
     FAILS = "does not hold"
@@ -61,6 +73,18 @@ class Ranked:
         Those of the rivals of which it is known.
     missing : tuple of str
         What the rivals are called of which nothing is known.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.statements import statement_of
+    >>> report = load_report("changchun-2021")
+    >>> first = statement_of(report, "gdp-growth-first-in-northeast")
+    >>> ranked = hold_rank(report, first, ["shenyang", "dalian"])
+    >>> ranked.own.in_words, [rival.in_words for rival in ranked.rivals]
+    ('3.5 percent', ['0.8 percent', '0.9 percent'])
+    >>> print(ranked.result, "|", ranked.leaning, "|", ranked.why)
+    unclear | holds | a source is weak
     """
 
     statement: Statement
@@ -134,12 +158,28 @@ def hold_rank(
     measure : Measure
         What is compared.
 
+    Returns
+    -------
+    Ranked
+        The own number, those of the rivals, and which of these are missing.
+
     Raises
     ------
     UnknownNameError
         If there is no such territory; the message names the nearest ones.
     ValueError
         If the statement is of no first rank, or has no time.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.statements import statement_of
+    >>> report = load_report("changchun-2021")
+    >>> first = statement_of(report, "gdp-growth-first-in-northeast")
+    >>> print(hold_rank(report, first, ["shenyang", "harbin"]).result)
+    holds
+    >>> print(hold_rank(report, first, ["shenyang", "dalian", "harbin"]).result)
+    unclear
     """
     territories = report.records.territories
     for name in rivals:
@@ -194,6 +234,19 @@ def rank_frame(tests: Iterable[Ranked]) -> pd.DataFrame:
         source; `below`, whether it is below the own number: yes, no or unclear, empty for its
         own; `result` of the whole statement, `leaning`, the same if weak sources counted, and
         `why` it is unclear; `caution`, in what the numbers differ, or may differ.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.statements import statement_of
+    >>> report = load_report("changchun-2021")
+    >>> first = statement_of(report, "gdp-growth-first-in-northeast")
+    >>> frame = rank_frame([hold_rank(report, first, ["shenyang", "dalian"])])
+    >>> print(frame[["below", "number", "strength"]].to_string(index=False))
+      below number strength
+              3.5%   mirror
+        yes   0.8% official
+    unclear   0.9%     weak
     """
     rows = [
         (
@@ -239,6 +292,17 @@ class LargestYear:
         From where the part comes.
     weak : bool
         Whether it rests on a weak source.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.sectors import find_sectors
+    >>> from helpers.analysis.statements import statement_of
+    >>> report = load_report("changchun-2021")
+    >>> drive = statement_of(report, "services-drive-growth")
+    >>> years = hold_largest(report, drive, [find_sectors(report, 2021)])
+    >>> [(one.year, one.rests_on) for one in years if one.others is None]
+    [(2016, '52.1%, state media')]
     """
 
     statement: Statement
@@ -286,8 +350,23 @@ def hold_largest(
 
     Raises
     ------
+    KeyError
+        If accounts are given that have no such sector.
     ValueError
         If the statement is of no largest part, or has no time.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.sectors import find_sectors
+    >>> from helpers.analysis.statements import statement_of
+    >>> report = load_report("changchun-2021")
+    >>> drive = statement_of(report, "services-drive-growth")
+    >>> years = hold_largest(report, drive, [find_sectors(report, 2021)])
+    >>> for one in years:
+    ...     print(one.year, one.result)
+    2016 holds
+    2020 does not hold
     """
     period = _time(statement, "is the largest")
     found: dict[int, LargestYear] = {}
@@ -348,6 +427,21 @@ def largest_frame(years: Iterable[LargestYear]) -> pd.DataFrame:
         `share_low` and `share_high`, and the largest of the others, `others_low` and
         `others_high`, missing where they are not known apart, all in percent; `result`;
         `rests_on`, from where the part comes; `weak`, whether a source is.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.sectors import find_sectors
+    >>> from helpers.analysis.statements import statement_of
+    >>> report = load_report("changchun-2021")
+    >>> drive = statement_of(report, "services-drive-growth")
+    >>> years = hold_largest(report, drive, [find_sectors(report, 2021)])
+    >>> frame = largest_frame(years)
+    >>> columns = ["year", "share_high", "others_low", "result"]
+    >>> print(frame[columns].round(2).to_string(index=False))
+     year  share_high  others_low        result
+     2016       52.15         NaN         holds
+     2020       21.60       83.91 does not hold
     """
     rows = [
         {

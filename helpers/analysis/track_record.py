@@ -54,6 +54,16 @@ class TrackYear:
         What was reached less the bar, in percentage points or in the unit of the target.
     beside : tuple of Published
         What else was published of the year, with another number; it decides nothing.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> year = next(one for one in find_track_record(report) if one.year == 2021)
+    >>> print(year.target.in_words, "|", year.reached.in_words, "|", year.result)
+    ~7 percent | 6.2 percent | missed
+    >>> year.error, float(year.error_value)
+    (−1.35 to −0.25 percentage points, -0.8)
     """
 
     year: int
@@ -111,10 +121,28 @@ def find_track_record(
     weak : bool
         Whether the most settled result is taken even where its source is weak; see `reached`.
 
+    Returns
+    -------
+    list of TrackYear
+        Years without a target or a result are left out.
+
     Raises
     ------
     UnknownNameError
         If there is no such indicator; the message names the nearest ones.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> for one in find_track_record(report, weak=True):
+    ...     print(one.year, float(one.error_value), one.result)
+    2016 0.8 met
+    2018 -0.8 unclear
+    2021 -0.8 missed
+    2023 0.1 unclear
+    2024 -1.7 missed
+    2025 -0.5 unclear
     """
     if indicator not in report.records.indicators:
         raise UnknownNameError("indicator", indicator, report.records.indicators)
@@ -166,6 +194,14 @@ class Errors:
         The years.
     means : Means
         The mean error and the mean absolute error.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> errors = errors_of(find_track_record(report, weak=True))
+    >>> errors.means.number, errors.short, errors.weak, errors.bounds
+    (6, 4, 1, 2)
     """
 
     years: tuple[TrackYear, ...]
@@ -195,12 +231,28 @@ def errors_of(years: Iterable[TrackYear]) -> Errors:
     years : iterable of TrackYear
         The years, such as those that are not weak.
 
+    Returns
+    -------
+    Errors
+        The years and both means, in the unit of the first error.
+
     Raises
     ------
     UnitError
         If the errors are in units that do not fit.
     ValueError
         If there is no year.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> years = [one for one in find_track_record(report) if one.year in (2016, 2024)]
+    >>> [float(one.error_value) for one in years]
+    [0.8, -1.7]
+    >>> means = errors_of(years).means
+    >>> float(means.mean_value), float(means.mean_absolute_value)
+    (-0.45, 1.25)
     """
     found = tuple(years)
     return Errors(found, means_of([one.error for one in found], [one.error_value for one in found]))
@@ -224,6 +276,18 @@ def track_record_frame(years: Iterable[TrackYear]) -> pd.DataFrame:
         settled the result is; `bound`, whether only a bound is known of it; `weak`, whether a
         source is weak; `beside`, what else was published of the year; `caution`, in what both
         numbers differ, or may differ.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> frame = track_record_frame(find_track_record(report))
+    >>> sure = frame[frame["result"] != "unclear"].reset_index()
+    >>> print(sure[["year", "target", "reached", "error"]].to_string(index=False))
+     year        target reached  error
+     2016      about 7%    7.8%    0.8
+     2021      about 7%    6.2%   -0.8
+     2024 at least 6.5%    4.8%   -1.7
     """
     found = list(years)
     rows = [
@@ -271,6 +335,18 @@ def errors_frame(errors: Mapping[str, Errors]) -> pd.DataFrame:
         the printed numbers, with the ends of each, and `unit`; `short`, the years that fell short
         as printed; `weak` and `bounds`, the years with a weak source and those of which only a
         bound is known.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> record = find_track_record(report, weak=True)
+    >>> strong = [one for one in record if not one.weak]
+    >>> frame = errors_frame({"all": errors_of(record), "strong": errors_of(strong)})
+    >>> print(frame[["number", "mean"]].reset_index().round(1).to_string(index=False))
+     years  number  mean
+       all       6  -0.5
+    strong       5  -0.6
     """
     rows = [
         {

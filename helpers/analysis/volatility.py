@@ -33,6 +33,15 @@ class Volatility:
         Limits of the true one, if growth is normal around one mean, each year apart from the
         others: ``printed * sqrt((n - 1) / q)`` with both quantiles ``q`` of chi-square. So few
         years leave it uncertain.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.ends import published_growth
+    >>> rates = published_growth(load_report("changchun-2021"), "gdp", 2019, 2021)
+    >>> found = volatility_of(rates)
+    >>> found.years, round(found.printed, 3)
+    ((2019, 2020, 2021), 0.02)
     """
 
     years: tuple[int, ...]
@@ -58,11 +67,25 @@ def volatility_of(growth: Sequence[YearlyGrowth], coverage: float = 0.95) -> Vol
     coverage : float
         Probability of the limits, between zero and one.
 
+    Returns
+    -------
+    Volatility
+        Of the logarithm of the level, a year: 0.02 is about 2 percentage points.
+
     Raises
     ------
     ValueError
         If there are fewer than two years, a rate has no upper end or may lose all, or the
         coverage is impossible.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.ends import published_growth
+    >>> rates = published_growth(load_report("changchun-2021"), "gdp", 2019, 2021)
+    >>> found = volatility_of(rates)
+    >>> round(found.least, 3), round(found.most, 3)
+    (0.011, 0.128)
     """
     if not 0 < coverage < 1:
         raise ValueError(f"coverage {coverage} is impossible")
@@ -96,6 +119,22 @@ def spread(bounds: Sequence[tuple[float, float]]) -> tuple[float, float]:
     ----------
     bounds : sequence of tuple of float and float
         The ends of each, at least two.
+
+    Returns
+    -------
+    tuple of float and float
+        The least and the greatest.
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than two.
+
+    Examples
+    --------
+    >>> least, greatest = spread([(1, 1), (1, 3), (3, 3)])
+    >>> least, round(greatest, 2)
+    (1.0, 1.15)
     """
     greatest = max(stdev(corner) for corner in product(*bounds))
     ends = sorted({end for both in bounds for end in both})
@@ -124,6 +163,11 @@ def chi_square(probability: float, freedom: int) -> float:
         How probable it is to lie below, between zero and one.
     freedom : int
         Degrees of freedom.
+
+    Returns
+    -------
+    float
+        The number below which chi-square lies with that probability.
 
     Examples
     --------

@@ -10,6 +10,13 @@ class Answer(Enum):
 
     An answer is no boolean, for `UNCLEAR` is neither: compare it, as in
     ``answer is Answer.YES``.
+
+    Examples
+    --------
+    >>> from helpers import Interval
+    >>> met = Interval("6.5", "7.5").lies_in(Interval.above(7, closed=True))
+    >>> met is Answer.UNCLEAR, met.words("met", "missed", "may be met")
+    (True, 'may be met')
     """
 
     YES = "yes"

@@ -46,7 +46,23 @@ def exact(value: Number) -> Fraction:
 
 
 def number_text(value: Number) -> str:
-    """Write a number in full, to 12 significant digits, in groups of three digits."""
+    """Write a number in full, to 12 significant digits, in groups of three digits.
+
+    Parameters
+    ----------
+    value : int, float, Decimal, Fraction or str
+        The number.
+
+    Raises
+    ------
+    ValueError
+        If it is no finite number.
+
+    Examples
+    --------
+    >>> number_text("-1234567.50"), number_text(2 / 3)
+    ('−1,234,567.5', '0.666666666667')
+    """
     number = exact(value)
     with localcontext(prec=12):
         digits = Decimal(number.numerator) / Decimal(number.denominator)
@@ -67,6 +83,14 @@ def root(value: Fraction, degree: int, *, upward: bool) -> Fraction:
         Two for a square root, and so on.
     upward : bool
         Whether it is rounded upward; else downward.
+
+    Examples
+    --------
+    >>> root(Fraction(9, 4), 2, upward=False)
+    Fraction(3, 2)
+    >>> low, high = (root(Fraction(2), 2, upward=upward) for upward in (False, True))
+    >>> low**2 < 2 < high**2, high - low < Fraction(1, 10**12)
+    (True, True)
     """
     above, below = (_whole_root(n, degree) for n in (value.numerator, value.denominator))
     if above**degree == value.numerator and below**degree == value.denominator:
@@ -98,6 +122,12 @@ def log(value: Fraction, *, upward: bool) -> Fraction:
         A number above zero.
     upward : bool
         Whether it is rounded upward; else downward.
+
+    Examples
+    --------
+    >>> low, high = (log(Fraction("1.07"), upward=upward) for upward in (False, True))
+    >>> round(float(low), 6), low < high
+    (0.067659, True)
     """
     if value == 1:
         return Fraction(0)

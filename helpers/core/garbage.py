@@ -12,6 +12,12 @@ def collection_paused() -> Iterator[None]:
     """Pause the collector while many records are made, none of which is garbage.
 
     Of a report with 123,000 figures it would take a sixth of the time.
+
+    Examples
+    --------
+    >>> with collection_paused():
+    ...     print(gc.isenabled())
+    False
     """
     running = gc.isenabled()
     gc.disable()

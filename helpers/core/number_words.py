@@ -224,6 +224,13 @@ def word_value(words: str) -> Fraction | None:
     ------
     ValueError
         If they are a quantity without a number, such as ``thousands`` and ``tenfold``.
+
+    Examples
+    --------
+    >>> word_value("one hundred and fifty"), word_value("two and a half")
+    (Fraction(150, 1), Fraction(5, 2))
+    >>> print(word_value("first"))
+    None
     """
     if words == _WHOLE:
         return Fraction(100)

@@ -64,7 +64,20 @@ _MINUS = re.compile(r"(?:^|[\s(]|RMB)[-\u2212\u2013]$")
 
 @dataclass(frozen=True)
 class Numeral:
-    """A numeral and its place in a line of text, in characters from 0."""
+    """A numeral and its place in a line of text, in characters from 0.
+
+    Parameters
+    ----------
+    start, end : int
+        Its first character, and the one behind its last.
+    text : str
+        The words there.
+
+    Examples
+    --------
+    >>> find_numerals("RMB650 billion")
+    [Numeral(start=3, end=14, text='650 billion')]
+    """
 
     start: int
     end: int
@@ -93,6 +106,12 @@ class Reading:
         The words behind the number and its scale.
     upper : Fraction or None
         The upper end of a range.
+
+    Examples
+    --------
+    >>> reading = read_figure("more than RMB477.38 billion")
+    >>> reading.comparator, reading.value, reading.scale, reading.decimals
+    ('>', Fraction(23869, 50), 'billion', 2)
     """
 
     value: Fraction
@@ -103,7 +122,14 @@ class Reading:
     upper: Fraction | None = None
 
     def turned(self) -> Reading:
-        """Return the same of a fall: "fell by more than 5" is less than minus 5."""
+        """Return the same of a fall: "fell by more than 5" is less than minus 5.
+
+        Examples
+        --------
+        >>> fall = read_figure("fell by more than 5%").turned()
+        >>> fall.comparator, fall.value
+        ('<', Fraction(-5, 1))
+        """
         turned = _TURNED.get(self.comparator, self.comparator)
         low, high = -abs(self.value), None if self.upper is None else -abs(self.upper)
         if high is not None:
@@ -112,7 +138,18 @@ class Reading:
 
 
 def split_paragraphs(text: str) -> list[str]:
-    """Return the non-blank lines of `text`; paragraph n is item n - 1."""
+    r"""Return the non-blank lines of `text`; paragraph n is item n - 1.
+
+    Parameters
+    ----------
+    text : str
+        A text with one paragraph a line.
+
+    Examples
+    --------
+    >>> split_paragraphs("Review\n\nThe city grew.\n")
+    ['Review', 'The city grew.']
+    """
     return [line for line in text.split("\n") if line.strip()]
 
 
@@ -123,12 +160,34 @@ def find_numerals(line: str) -> list[Numeral]:
     are cardinals, ordinals, multiples (``doubled``), fractions (``two-thirds``), Roman numerals of
     their own Unicode block, and ``full coverage``. A number of several words is one numeral where
     its form is sure: ``one hundred and fifty``, ``two and a half million``.
+
+    Parameters
+    ----------
+    line : str
+        A line of text.
+
+    Examples
+    --------
+    >>> line = "Two-thirds of 23.3 billion jins were sold on the 5th at twice the price."
+    >>> [numeral.text for numeral in find_numerals(line)]
+    ['Two-thirds', '23.3 billion', '5', 'twice']
     """
     return list(_numerals(line))
 
 
 def has_numeral(line: str) -> bool:
-    """Tell whether a numeral or number word stands in a line; see `find_numerals`."""
+    """Tell whether a numeral or number word stands in a line; see `find_numerals`.
+
+    Parameters
+    ----------
+    line : str
+        A line of text.
+
+    Examples
+    --------
+    >>> has_numeral("output doubled"), has_numeral("output grew fast")
+    (True, False)
+    """
     return bool(_NUMERAL.search(line))
 
 
@@ -157,6 +216,12 @@ def read_figure(printed: str) -> Reading:
     (``2-3 weeks``, ``between 6% and 6.5%``) both ends are read, and a scale that stands behind the
     second counts for both; a move (``from 5 to 6%``) is none. A sign that is a word (``dropped by
     19.7%``) is not read; see `names_fall` and `Reading.turned`.
+
+    Examples
+    --------
+    >>> reading = read_figure("exceed 200,000 cars")
+    >>> reading.comparator, reading.value, reading.behind
+    ('>', Fraction(200000, 1), ' cars')
     """
     numerals = list(_numerals(printed))
     for numeral, second in zip(numerals, [*numerals, None][1:], strict=True):
@@ -205,6 +270,14 @@ def read_range(before: str, first: str, between: str, second: str, behind: str) 
     ------
     ValueError
         If the second number may say more than can be read: ``two to three dozen``.
+
+    Examples
+    --------
+    >>> reading = read_range("", "2", "-", "3", " years")
+    >>> reading.value, reading.upper
+    (Fraction(2, 1), Fraction(3, 1))
+    >>> print(read_range("from ", "5", " to ", "6", "%"))
+    None
     """
     # From 5% to 6%, by 5% to 30%: a move, or how far and to where
     moves = _FROM.search(before) or (between[:1] == "%" and _BY.search(before))
@@ -227,17 +300,50 @@ def read_range(before: str, first: str, between: str, second: str, behind: str) 
 
 
 def names_fall(printed: str) -> bool:
-    """Tell whether words say that something fell by a number, and not to one."""
+    """Tell whether words say that something fell by a number, and not to one.
+
+    Parameters
+    ----------
+    printed : str
+        The words of one figure.
+
+    Examples
+    --------
+    >>> names_fall("dropped by 19.7%"), names_fall("dropped to 4%")
+    (True, False)
+    """
     return bool(_FALLS.search(printed))
 
 
 def is_negative(before: str, numeral: str) -> bool:
-    """Tell whether a minus stands right before a numeral in digits, and no word but RMB before."""
+    """Tell whether a minus stands right before a numeral in digits, and no word but RMB before.
+
+    Parameters
+    ----------
+    before, numeral : str
+        What stands before the numeral, and the numeral.
+
+    Examples
+    --------
+    >>> is_negative("growth of -", "5.7"), is_negative("2-", "3")
+    (True, False)
+    """
     return numeral[0].isdigit() and bool(_MINUS.search(before))
 
 
 def qualifiers(text: str) -> list[str]:
-    """Return what the qualifiers in a text say, in order: comparators such as ``>``."""
+    """Return what the qualifiers in a text say, in order: comparators such as ``>``.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+
+    Examples
+    --------
+    >>> qualifiers("more than 50 pieces, within 4%")
+    ['>', '<=']
+    """
     words = " ".join(text.split()).casefold()
     return [_QUALIFIERS[found] for found in _QUALIFIER.findall(words)]
 

@@ -20,6 +20,13 @@ class Measure(StrEnum):
         Whether it can be below zero.
     over_time : bool
         Whether it says what happened between two times.
+
+    Examples
+    --------
+    >>> Measure("growth").unit, Measure.GROWTH.least, Measure.SHARE.greatest
+    ('percent', -1, 1)
+    >>> Measure.GROWTH == "growth"
+    True
     """
 
     least: int | None
@@ -76,6 +83,11 @@ class Comparator(StrEnum):
     ----------
     words : str
         The qualifier in words, empty for a number as printed.
+
+    Examples
+    --------
+    >>> Comparator(">=").words, Comparator(">=").floor, Comparator(">=").strict
+    ('at least', True, False)
     """
 
     words: str
@@ -112,14 +124,26 @@ class Comparator(StrEnum):
 
 
 class Status(StrEnum):
-    """On which side of the report a figure stands."""
+    """On which side of the report a figure stands.
+
+    Examples
+    --------
+    >>> ", ".join(Status)
+    'achievement, target'
+    """
 
     ACHIEVEMENT = "achievement"
     TARGET = "target"
 
 
 class Direction(StrEnum):
-    """Which direction of an indicator is better."""
+    """Which direction of an indicator is better.
+
+    Examples
+    --------
+    >>> ", ".join(Direction)
+    'higher, lower, neither'
+    """
 
     HIGHER = "higher"
     LOWER = "lower"
@@ -127,7 +151,13 @@ class Direction(StrEnum):
 
 
 class Nature(StrEnum):
-    """How settled a published number is, from the most to the least."""
+    """How settled a published number is, from the most to the least.
+
+    Examples
+    --------
+    >>> [nature.value for nature in Nature if nature.settled]
+    ['final', 'revised', 'official figure', 'preliminary']
+    """
 
     FINAL = "final"
     REVISED = "revised"
@@ -161,6 +191,11 @@ class Strength(StrEnum):
 
     A mirror is a repost that names the official page, the official document or the state medium
     from which it comes; a weak source names none, and decides nothing alone.
+
+    Examples
+    --------
+    >>> ", ".join(Strength)
+    'official, state media, mirror, weak'
     """
 
     OFFICIAL = "official"
@@ -170,7 +205,13 @@ class Strength(StrEnum):
 
 
 class Role(StrEnum):
-    """What a territory is to a report: its own, a reading of its own, a part of it, or another."""
+    """What a territory is to a report: its own, a reading of its own, a part of it, or another.
+
+    Examples
+    --------
+    >>> [role.value for role in Role if role.own]
+    ['report', 'reading']
+    """
 
     REPORT = "report"
     READING = "reading"
@@ -184,7 +225,13 @@ class Role(StrEnum):
 
 
 class Prices(StrEnum):
-    """At which prices money, or growth of money, is told."""
+    """At which prices money, or growth of money, is told.
+
+    Examples
+    --------
+    >>> [prices.words for prices in Prices]
+    ['real', 'at current prices', 'prices not stated']
+    """
 
     REAL = "real"
     CURRENT = "current"
@@ -197,7 +244,13 @@ class Prices(StrEnum):
 
 
 class PricesBy(StrEnum):
-    """How a price basis is known: the words say it, or it is the convention of the statistic."""
+    """How a price basis is known: the words say it, or it is the convention of the statistic.
+
+    Examples
+    --------
+    >>> ", ".join(PricesBy)
+    'wording, convention'
+    """
 
     WORDING = "wording"
     CONVENTION = "convention"

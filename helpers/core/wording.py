@@ -45,10 +45,20 @@ _SURE_DIGITS = 2
 def half_width(about: Number) -> Fraction:
     """Read the half width of ``about``.
 
+    Parameters
+    ----------
+    about : int, float, Decimal, Fraction or str
+        The half width in percentage points, for rates and shares.
+
     Raises
     ------
     ValueError
         If it is no number from zero on.
+
+    Examples
+    --------
+    >>> half_width("0.25")
+    Fraction(1, 4)
     """
     try:
         width = exact(about)
@@ -184,6 +194,14 @@ def in_print(
         Its unit.
     upper : Decimal, optional
         The upper end of a range.
+
+    Examples
+    --------
+    >>> from helpers.core.units import unit
+    >>> in_print(Decimal("650.0"), Comparator.MORE_THAN, unit("RMB billion"))
+    'more than RMB650.0 billion'
+    >>> in_print(Decimal(2), Comparator.RANGE, unit("years"), Decimal(3))
+    '2 to 3 years'
     """
     if upper is not None:
         return say(f"{value:,f} to {upper:,f}", unit)

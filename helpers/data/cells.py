@@ -19,6 +19,14 @@ class Cells:
         The package as it stands in its files.
     known : iterable of Problem
         What is wrong with it already.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> package = load_report("changchun-2021").package
+    >>> wrong = Problem("parts.csv", 2, "label", "?", "it says nothing", "a label")
+    >>> [row for row, _ in Cells(package, [wrong]).of("parts", "label")]
+    [3, 4, 5]
     """
 
     def __init__(self, package: Package, known: Iterable[Problem]) -> None:
@@ -41,7 +49,20 @@ class Cells:
 
 @lru_cache(maxsize=4096)
 def printable_unit(name: str) -> Unit | None:
-    """Return a unit that a report can print, None if it is unknown; points are only derived."""
+    """Return a unit that a report can print, None if it is unknown; points are only derived.
+
+    Parameters
+    ----------
+    name : str
+        The name of the unit.
+
+    Examples
+    --------
+    >>> printable_unit("RMB billion").base
+    'yuan'
+    >>> print(printable_unit("percentage points"))
+    None
+    """
     try:
         return unit(name) if name != POINTS else None
     except UnitError:

@@ -38,6 +38,16 @@ def rule_problems(package: Package, known: Iterable[Problem]) -> list[Problem]:
     -------
     list of Problem
         What the rules find: places, periods, units, measures, qualifiers and values.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> package = load_report("changchun-2021").package
+    >>> rule_problems(package, [])
+    []
+    >>> package.rows["figures"][4]["value"] = "35"
+    >>> [(found.row, found.column, found.allowed) for found in rule_problems(package, [])]
+    [(4, 'value', '3.5, with the printed digits')]
     """
     cells = Cells(package, known)
     checks = (
@@ -56,6 +66,14 @@ def meaning_problems(package: Package, known: Iterable[Problem]) -> list[Problem
         Some figures, and their indicators.
     known : iterable of Problem
         What is wrong with them already.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> package = load_report("changchun-2021").package
+    >>> package.rows["figures"][4]["unit"] = "RMB billion"
+    >>> [(found.problem, found.allowed) for found in meaning_problems(package, [])]
+    [('a growth has another unit', 'percent')]
     """
     cells = Cells(package, known)
     checks = (_periods, _units, _measures, _prices)

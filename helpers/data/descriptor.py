@@ -62,6 +62,14 @@ def descriptor_problems(
     ------
     DescriptorError
         If its structure is not that of a data package.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> package = load_report("changchun-2021").package
+    >>> for found in descriptor_problems("harbin-2021", package.descriptor, package.tables):
+    ...     print(found.problem, "|", found.value, "|", found.allowed)
+    the package has another name than its folder | changchun-2021 | harbin-2021
     """
     yield from _about_package(folder, descriptor)
     for item in as_list(descriptor.get("resources"), "resources"):

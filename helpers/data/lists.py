@@ -30,6 +30,13 @@ class Threshold:
         Where it stands.
     printed : str
         The words there.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> bound = load_report("changchun-2021").records.thresholds[0]
+    >>> bound.figure, bound.printed, int(bound.amount)
+    ('projects-over-1bn-started-level-2020', 'more than RMB1 billion', 1000000000)
     """
 
     figure: str
@@ -47,7 +54,22 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a report: its name, its label and its paragraphs."""
+    """A part of a report.
+
+    Parameters
+    ----------
+    name, label : str
+        What tables and readers call it.
+    first_paragraph, last_paragraph : int
+        Its paragraphs, from 1, both included.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> parts = load_report("changchun-2021").records.parts
+    >>> [(part.name, part.first_paragraph, part.last_paragraph) for part in parts[:3]]
+    [('opening', 1, 5), ('review', 6, 25), ('plan', 26, 36)]
+    """
 
     name: str
     label: str
@@ -57,7 +79,24 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Lookalike:
-    """Two indicators that only sound alike: what kind of difference there is, and which."""
+    """Two indicators that only sound alike.
+
+    Parameters
+    ----------
+    indicator, other : str
+        Names of both.
+    difference : str
+        What kind of difference there is.
+    why : str
+        Which one it is.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> first = load_report("changchun-2021").records.lookalikes[0]
+    >>> first.indicator, first.other, first.difference
+    ('industrial-output', 'industrial-value-added', 'measure')
+    """
 
     indicator: str
     other: str
@@ -67,7 +106,24 @@ class Lookalike:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A part and its whole, which is an indicator or a reference, and why it is one."""
+    """A part and its whole.
+
+    Parameters
+    ----------
+    part : str
+        Name of an indicator.
+    whole : str
+        Name of the indicator, or of the reference, within which it lies.
+    why : str
+        Why it is a part of it.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> first = load_report("changchun-2021").records.relations[0]
+    >>> first.part, first.whole
+    ('conservation-tillage', 'province-conservation-tillage')
+    """
 
     part: str
     whole: str
@@ -92,6 +148,13 @@ class Range:
         The unit of the ratio, in words.
     factor : Fraction
         By how much a ratio in base units is multiplied to be in `unit`.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> plausible = load_report("changchun-2021").records.ranges[0]
+    >>> plausible.label, plausible.limits, plausible.unit
+    ('Grain yield', 4 to 9, 'tonnes per hectare')
     """
 
     name: str
@@ -122,6 +185,13 @@ class Correction:
         What would stand there.
     reason : str
         Why.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> doubt = load_report("changchun-2021").records.corrections[0]
+    >>> doubt.figure, doubt.kind, doubt.column, doubt.proposed
+    ('conservation-tillage-level-2021', 'likely slip', 'value', '10')
     """
 
     name: str

@@ -26,6 +26,15 @@ def text_path(name: str) -> Path | None:
     ----------
     name : str
         Name of the package.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> from unittest.mock import patch
+    >>> with TemporaryDirectory() as folder, patch.dict("os.environ", REPORT_TEXTS=folder):
+    ...     Path(folder, "changchun-2021.txt").touch()
+    ...     print(text_path("changchun-2021").name, text_path("harbin-2021"))
+    changchun-2021.txt None
     """
     folder = os.environ.get(FOLDER_VARIABLE)
     path = Path(folder) / f"{name}.txt" if folder else None
@@ -33,14 +42,45 @@ def text_path(name: str) -> Path | None:
 
 
 def why_no_text(name: str) -> str:
-    """Say why no copy of a report's text was found."""
+    """Say why no copy of a report's text was found.
+
+    Parameters
+    ----------
+    name : str
+        Name of the package.
+
+    Examples
+    --------
+    >>> from unittest.mock import patch
+    >>> with patch.dict("os.environ", REPORT_TEXTS="texts"):
+    ...     print(why_no_text("harbin-2021"))
+    there is no copy of the text, harbin-2021.txt: REPORT_TEXTS names texts, which has none
+    """
     folder = os.environ.get(FOLDER_VARIABLE)
     why = f"names {folder}, which has none" if folder else "is not set"
     return f"there is no copy of the text, {name}.txt: {FOLDER_VARIABLE} {why}"
 
 
 def same_text(report: Report, path: Path) -> bool:
-    """Tell whether a copy is, to the byte, the text from which the places were taken."""
+    """Tell whether a copy is, to the byte, the text from which the places were taken.
+
+    Parameters
+    ----------
+    report : Report
+        The report, whose source has the checksum of the text.
+    path : Path
+        The copy.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = (path := Path(folder, "copy.txt")).write_text("Another text.")
+    ...     print(same_text(report, path))
+    False
+    """
     return hashlib.sha256(path.read_bytes()).hexdigest() == report.source.get("sha256")
 
 
@@ -53,6 +93,21 @@ def file_problems(report: Report, path: Path) -> list[Problem]:
         The report.
     path : Path
         The copy, a text file in UTF-8.
+
+    Returns
+    -------
+    list of Problem
+        One problem, and nothing else, where the copy is not UTF-8.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = (path := Path(folder, "copy.txt")).write_text("café", encoding="latin-1")
+    ...     print([found.allowed for found in file_problems(report, path)])
+    ['text saved as UTF-8']
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -76,6 +131,14 @@ def text_problems(report: Report, text: str) -> list[Problem]:
     list of Problem
         Each row whose place does not hold its printed words, and each numeral or number
         word of the text that lies in no row of figures and numerals, or in several.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> found = text_problems(report, "GDP grew by 3.5%.")[-1]
+    >>> found.value, found.problem
+    ('3.5', 'the numeral in paragraph 1 at 12 lies in 0 rows')
     """
     paragraphs = split_paragraphs(text)
     problems = []

@@ -25,6 +25,11 @@ class Problem:
         What is wrong with it.
     allowed : str
         What is allowed there.
+
+    Examples
+    --------
+    >>> print(Problem("figures.csv", 4, "value", "x", "it has another form", "a number"))
+    figures.csv, row 4, column value: 'x': it has another form; allowed: a number
     """
 
     file: str
@@ -51,6 +56,13 @@ class PackageError(ValueError):
         Name of the package.
     problems : iterable of Problem
         Everything that is wrong with it.
+
+    Examples
+    --------
+    >>> empty = Problem("parts.csv", 0, "", "", "the file is empty", "a header and rows")
+    >>> print(PackageError("harbin-2021", [empty, empty]))
+    1 problem(s) in the data package harbin-2021:
+    - parts.csv: the file is empty; allowed: a header and rows
     """
 
     def __init__(self, name: str, problems: Iterable[Problem]) -> None:
@@ -70,6 +82,11 @@ class UnknownNameError(KeyError):
         The name.
     known : collection of str
         The names that exist.
+
+    Examples
+    --------
+    >>> print(UnknownNameError("figure", "gdp-growth", ["gdp-growth-2020", "grain-area"]))
+    there is no figure 'gdp-growth'; similar names: gdp-growth-2020
     """
 
     def __init__(self, what: str, name: str, known: Collection[str]) -> None:
@@ -89,6 +106,18 @@ def nearest(name: str, known: Collection[str]) -> str:
         The name.
     known : collection of str
         The names that exist.
+
+    Returns
+    -------
+    str
+        The names with commas; ``none`` where no name is like it.
+
+    Examples
+    --------
+    >>> nearest("grwoth", ["gdp-level", "growth", "share"])
+    'growth'
+    >>> nearest("gdp", ["gdp-growth-2020", "gdp-level-undated", "grain-area"])
+    'gdp-growth-2020, gdp-level-undated'
     """
     wanted = str(name).casefold()
     holding = sorted(one for one in known if wanted and wanted in one.casefold())
@@ -97,7 +126,20 @@ def nearest(name: str, known: Collection[str]) -> str:
 
 
 def one_per_cell(problems: Iterable[Problem]) -> list[Problem]:
-    """Keep the first problem of each cell and of each row, so that none is told twice."""
+    """Keep the first problem of each cell and of each row, so that none is told twice.
+
+    Parameters
+    ----------
+    problems : iterable of Problem
+        The problems, the most important ones of a cell first.
+
+    Examples
+    --------
+    >>> form = Problem("figures.csv", 4, "value", "x", "it has another form", "a number")
+    >>> low = Problem("figures.csv", 4, "value", "x", "it is too low", "zero or more")
+    >>> [found.problem for found in one_per_cell([form, low])]
+    ['it has another form']
+    """
     first: dict[tuple[str, int, str, str], Problem] = {}
     for problem in problems:
         key = "" if problem.row and problem.column else problem.problem + problem.value

@@ -28,7 +28,29 @@ AIMED = frozenset({Nature.TARGET})
 
 
 def rank(row: Published) -> tuple[int, int]:
-    """Rank a published number: the most settled first, then the better sourced."""
+    """Rank a published number: the most settled first, then the better sourced.
+
+    Parameters
+    ----------
+    row : Published
+        The number.
+
+    Returns
+    -------
+    tuple of int and int
+        The place of its nature and of the strength of its source; less is better.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> evidence = load_report("changchun-2021").records.evidence
+    >>> of_2020 = [row for row in evidence.of("gdp", Measure.LEVEL) if row.year == 2020]
+    >>> for row in of_2020:
+    ...     print(rank(row), row.nature, row.strength)
+    (0, 2) final mirror
+    (3, 2) preliminary mirror
+    (3, 3) preliminary weak
+    """
     return _NATURES.index(row.nature), _STRENGTHS.index(row.strength)
 
 
@@ -40,6 +62,14 @@ class Evidence:
     ----------
     rows : tuple of Published
         The numbers, in the order of their table.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> evidence = load_report("changchun-2021").records.evidence
+    >>> decides = evidence.pick("gdp", Measure.LEVEL, Period(2020, 2020))
+    >>> decides.said, decides.nature.value
+    ('660.159 RMB billion, 2020', 'final')
     """
 
     rows: tuple[Published, ...]
@@ -82,6 +112,13 @@ class Evidence:
             What is looked for.
         territory : str
             Name of the territory; by default the report's own, and what that may be.
+
+        Examples
+        --------
+        >>> from helpers import load_report
+        >>> evidence = load_report("changchun-2021").records.evidence
+        >>> [row.said for row in evidence.of("gdp", Measure.GROWTH, "shenyang")]
+        ['0.8 percent, 2020', '~4 percent, 2022']
         """
         return self._by_subject.get((indicator, measure, territory), [])
 
@@ -119,6 +156,13 @@ class Evidence:
         -------
         Published or None
             None where nothing of the kind was published.
+
+        Examples
+        --------
+        >>> from helpers import load_report
+        >>> evidence = load_report("changchun-2021").records.evidence
+        >>> evidence.pick("gdp", Measure.LEVEL, Period(2015, 2015)).said
+        '477.38 RMB billion, 2015'
         """
         same = [
             row
@@ -156,6 +200,13 @@ class Evidence:
             See `pick`.
         territory : str
             See `of`.
+
+        Examples
+        --------
+        >>> from helpers import load_report
+        >>> evidence = load_report("changchun-2021").records.evidence
+        >>> [row.said for row in evidence.series("gdp", Measure.LEVEL, 2020, 2022)]
+        ['660.159 RMB billion, 2020', '710.312 RMB billion, 2021']
         """
         years = range(first_year, last_year + 1)
         found = (
@@ -182,6 +233,14 @@ def closed_growth(evidence: Evidence, row: Published) -> Interval | None:
     -------
     Interval or None
         None where nothing closes it.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> evidence = load_report("changchun-2021").records.evidence
+    >>> row = evidence.pick("gdp", Measure.GROWTH, Period(2018, 2018))
+    >>> row.said, closed_growth(evidence, row)
+    ('>7 percent, 2018', more than 0.07, at most 0.083)
     """
     found = row.base
     if found.high is not None:

@@ -58,6 +58,16 @@ class Package:
         The tables that it has, with their schemas.
     rows : dict of str to Rows
         For each table its rows; tables that cannot be read have none.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> package = load_report("changchun-2021").package
+    >>> row = package.rows["figures"][4]
+    >>> row["figure"], row["value"]
+    ('gdp-growth-2020', '3.5')
+    >>> package.tables["figures"].fields["value"].rules
+    'type number, not empty'
     """
 
     name: str
@@ -79,6 +89,15 @@ def read_package(folder: Path) -> tuple[Package, list[Problem]]:
     tuple of Package and list of Problem
         What could be read, and everything that is wrong with it. Tables with problems of
         their bytes or header have no rows.
+
+    Examples
+    --------
+    >>> from helpers.locations import DATA
+    >>> package, problems = read_package(DATA / "changchun-2021")
+    >>> problems, [row["part"] for row in package.rows["parts"].values()]
+    ([], ['opening', 'review', 'plan', 'key work'])
+    >>> print(read_package(DATA / "nowhere")[1][0])
+    datapackage.json: there is no such file in nowhere; allowed: a data package
     """
 
     def unreadable(problem: str) -> tuple[Package, list[Problem]]:
@@ -209,6 +228,13 @@ def row_problems(table: Table, rows: Rows) -> list[Problem]:
     list of Problem
         Every cell that is not what its column allows, and every key or value that is there
         twice.
+
+    Examples
+    --------
+    >>> row = {"vintage": "base-of-2024", "label": "", "note": ""}
+    >>> for found in row_problems(shared_tables()["vintages"], {2: row}):
+    ...     print(found)
+    vintages.csv, row 2, column label: it must not be empty; allowed: type string, not empty
     """
     file = table.path
     problems = []

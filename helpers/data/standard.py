@@ -41,6 +41,13 @@ def package_problems(name: str, data: Path = DATA) -> list[Problem]:
     list of Problem
         What the standard says of a cell is told only where the reader says nothing of it, and
         nothing before the reader can read every file.
+
+    Examples
+    --------
+    >>> package_problems("changchun-2021")
+    []
+    >>> package_problems("nowhere")[0].problem
+    'there is no such folder in data'
     """
     _, problems = read_named(name, data)
     if not all(problem.row for problem in problems):
@@ -62,6 +69,18 @@ def standard_problems(folder: Path) -> list[Problem]:
     ----------
     folder : Path
         The folder of ``datapackage.json`` and its tables.
+
+    Examples
+    --------
+    >>> import shutil
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     copy = Path(shutil.copytree(DATA / "changchun-2021", Path(folder, "copy")))
+    ...     parts = (copy / "parts.csv").read_text().replace("plan,", "review,")
+    ...     _ = (copy / "parts.csv").write_text(parts)
+    ...     found = standard_problems(copy)
+    >>> [(problem.file, problem.row, problem.allowed) for problem in found]
+    [('parts.csv', 4, 'each value once'), ('parts.csv', 4, 'each key once')]
     """
     descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
     tables = {table.path: table for table in read_tables(descriptor).values()}

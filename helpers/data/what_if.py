@@ -39,6 +39,12 @@ class WhatIf:
         Its name.
     cells : tuple of (str, str)
         The columns that are set, and what they hold.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> load_report("changchun-2021").what_if("gdp-growth-2021", value=8).what_ifs
+    (WhatIf(figure='gdp-growth-2021', cells=(('value', '8'),)),)
     """
 
     figure: str
@@ -61,6 +67,14 @@ def with_what_ifs(package: Package, figures: Rows, what_ifs: tuple[WhatIf, ...])
     ------
     ValueError
         If a figure cannot be so; the message says what is allowed.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> package = load_report("changchun-2021").package
+    >>> eight = WhatIf("gdp-growth-2020", (("value", "8"),))
+    >>> with_what_ifs(package, package.rows["figures"], (eight,))[4]["printed"]
+    '8% (hypothetical)'
     """
     if not what_ifs:
         return figures
@@ -151,6 +165,13 @@ def changed_figure(figures: Rows, name: str, cells: Mapping[str, Number | None])
         If there is no such figure.
     ValueError
         If nothing is changed, or a cell cannot be written.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> rows = load_report("changchun-2021").package.rows["figures"]
+    >>> changed_figure(rows, "gdp-growth-2021", {"value": 8, "comparator": "at least"}).cells
+    (('value', '8'), ('comparator', '>='))
     """
     known = {row["figure"]: row for row in figures.values()}
     if name not in known:
@@ -185,6 +206,14 @@ def added_figure(
         If there is no such indicator.
     ValueError
         If a cell cannot be written.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> package = load_report("changchun-2021").package
+    >>> cells = {"value": "900", "measure": "level", "period": 2025}
+    >>> added_figure(package, package.rows["figures"], "gdp", cells).figure
+    'gdp-level-2025-hypothetical'
     """
     known = {row["indicator"]: row for row in package.rows["indicators"].values()}
     if indicator not in known:

@@ -52,6 +52,12 @@ def phrase(line: str, numeral: Numeral) -> str:
     -------
     str
         Empty where nothing follows.
+
+    Examples
+    --------
+    >>> line = "The “two sessions” were held."
+    >>> phrase(line, Numeral(5, 8, "two"))
+    'two sessions'
     """
     if line[max(0, numeral.start - 1) : numeral.start] in ("“", '"'):
         quoted = _QUOTED.match(line, numeral.start - 1)
@@ -79,6 +85,13 @@ def unnamed(
     ------
     tuple of Near and Near or None
         The numeral, and the one behind it, if there is one.
+
+    Examples
+    --------
+    >>> from helpers.core.numerals import find_numerals
+    >>> line = "On May 5, 12 new parks with 5G were opened in Phase 2."
+    >>> [near.text for near, _ in unnamed(line, find_numerals(line), Counter())]
+    ['12']
     """
     quoted = [(m.start(1), m.end(1)) for m in _QUOTED.finditer(line)]
     defined = [(m.start(), m.end()) for m in _DEFINED.finditer(line)]
@@ -121,6 +134,11 @@ def is_list(line: str, end: int, start: int) -> bool:
         The line in which they stand.
     end, start : int
         Where the first ends and the second starts.
+
+    Examples
+    --------
+    >>> is_list("lines 5 and 6", 7, 12), is_list("line 5 has 6 stops", 6, 11)
+    (True, False)
     """
     near = start - end < _JOINT
     return near and bool(re.fullmatch(r"\s?(?:,|and|or|&|,\s?and)\s?", line[end:start]))

@@ -45,6 +45,14 @@ class Near:
         The numeral with its place in the line.
     before, after : str
         At most `BEFORE` and `AFTER` characters of the line.
+
+    Examples
+    --------
+    >>> from helpers.core.numerals import find_numerals
+    >>> line = "They built 12 beautiful new parks."
+    >>> near = Near.of_line(line, find_numerals(line)[0])
+    >>> near.last, near.text, near.noun
+    ('built', '12', 'parks')
     """
 
     numeral: Numeral
@@ -142,7 +150,18 @@ class Near:
 
 @lru_cache(maxsize=4096)
 def is_unit(name: str) -> bool:
-    """Tell whether a word is a unit of the project's list."""
+    """Tell whether a word is a unit of the project's list.
+
+    Parameters
+    ----------
+    name : str
+        The word, in small letters.
+
+    Examples
+    --------
+    >>> is_unit("mu"), is_unit("parks"), is_unit("trees")
+    (True, True, False)
+    """
     try:
         unit(name)
     except UnitError:

@@ -53,6 +53,12 @@ class Quality:
         How many proposals there are.
     true : int
         How many of them are a figure or a threshold of the report, with its value and unit.
+
+    Examples
+    --------
+    >>> quality = Quality(figures=4, found=4, right_value=3, right=2, proposals=5, true=3)
+    >>> quality.right / quality.figures, quality.true / quality.proposals
+    (0.5, 0.6)
     """
 
     figures: int
@@ -75,6 +81,17 @@ def measure_quality(report: Report, proposals: Sequence[Proposal]) -> Quality:
         The report; a figure that is not in the text does not count.
     proposals : sequence of Proposal
         What was proposed for its text.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> place = report["gdp-level-2020"].place
+    >>> at = place.paragraph, place.start, place.end
+    >>> in_cars = Proposal(*at, "650 billion", "=", Fraction(650), "billion cars")
+    >>> quality = measure_quality(report, [in_cars])
+    >>> quality.found, quality.right_value, quality.right
+    (1, 1, 0)
     """
     by_paragraph: dict[int, list[Proposal]] = defaultdict(list)
     for proposal in proposals:
@@ -153,6 +170,20 @@ def quantulum_proposals(text: str) -> list[Proposal]:
     ------
     ModuleNotFoundError
         If quantulum3, a dependency for development, is not installed.
+
+    Examples
+    --------
+    With a parser that finds one quantity, in the place of that of quantulum3:
+
+    >>> from types import SimpleNamespace
+    >>> from unittest.mock import patch
+    >>> unit = SimpleNamespace(name="percentage")
+    >>> found = SimpleNamespace(value=3.5, unit=unit, span=(12, 16))
+    >>> parser = SimpleNamespace(parse=lambda line: [found])
+    >>> with patch.dict("sys.modules", quantulum3=SimpleNamespace(parser=parser)):
+    ...     proposal, = quantulum_proposals("GDP grew by 3.5%.")
+    >>> proposal.printed, proposal.value, proposal.unit
+    ('3.5%', Fraction(7, 2), 'percent')
     """
     from quantulum3 import parser  # noqa: PLC0415
 
@@ -178,6 +209,11 @@ class Scanner:
         The installed package of which it is, and whose version it has.
     propose : callable
         From a text to proposals.
+
+    Examples
+    --------
+    >>> [proposal.printed for proposal in OWN.propose("12 new parks, on 20 May")]
+    ['12 new parks']
     """
 
     name: str
@@ -220,6 +256,15 @@ def measure_scanners(
     ------
     ModuleNotFoundError
         If the package of a scanner is not installed.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> mine = Scanner("mine", "pandas", scan_text)
+    >>> measured = measure_scanners(report, "It has 12 parks and 3 lakes.", [mine])
+    >>> measured[["scanner", "figures", "found", "proposals", "true"]].to_numpy().tolist()
+    [['mine', 122, 0, 2, 0]]
     """
     return pd.DataFrame(
         [
@@ -244,6 +289,13 @@ def score_table(measured: pd.DataFrame) -> pd.DataFrame:
         The scanner with its version, what it found, and `recall` (figures with the right value
         and unit) and `precision` (proposals that are a figure or a threshold, with the right
         value and unit), as text.
+
+    Examples
+    --------
+    >>> quality = Quality(figures=4, found=4, right_value=3, right=3, proposals=6, true=3)
+    >>> measured = pd.DataFrame([{"scanner": "mine", "version": "1", **asdict(quality)}])
+    >>> score_table(measured)[["scanner", "recall", "precision"]].to_numpy().tolist()
+    [['mine 1', '75.0%', '50.0%']]
     """
     named = measured["scanner"].astype("str") + " " + measured["version"].astype("str")
     return pd.DataFrame(

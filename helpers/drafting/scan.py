@@ -75,6 +75,11 @@ class Proposal:
         A known unit with its scale, else the noun that is counted, else ``count``.
     upper : Fraction or None
         The upper end of a range.
+
+    Examples
+    --------
+    >>> Proposal(1, 3, 9, "2-3 mu", "..", Fraction(2), "mu", Fraction(3)).upper
+    Fraction(3, 1)
     """
 
     paragraph: int
@@ -99,6 +104,14 @@ def scan_text(text: str) -> list[Proposal]:
     -------
     list of Proposal
         In the order of the text.
+
+    Examples
+    --------
+    >>> text = "On January 12, output fell by more than 5% on 23.3 million mus."
+    >>> for found in scan_text(text):
+    ...     print(found.printed, "|", found.comparator, float(found.value), found.unit)
+    more than 5% | < -5.0 percent
+    23.3 million mus | = 23.3 million mus
     """
     paragraphs = split_paragraphs(text.translate(_NARROW))
     plain = [line.translate(_BLANKS) for line in paragraphs]
@@ -118,6 +131,17 @@ def proposal_table(proposals: list[Proposal]) -> pd.DataFrame:
     ----------
     proposals : list of Proposal
         What `scan_text` proposed.
+
+    Returns
+    -------
+    DataFrame
+        One row a proposal; `upper` is empty where there is no range.
+
+    Examples
+    --------
+    >>> table = proposal_table(scan_text("It opened 12 new parks within 2-3 years."))
+    >>> table[["printed", "comparator", "value", "upper", "unit"]].to_numpy().tolist()
+    [['12 new parks', '=', '12', '', 'parks'], ['within 2-3 years', '..', '2', '3', 'years']]
     """
     rows = [
         (

@@ -45,6 +45,15 @@ def explanations(report: Report, checks: Iterable[Check]) -> list[str]:
         For each check kind and reason of each doubt about one of its figures that the same rule
         finds, or that is a likely slip of value or unit, which explains whatever fails for its
         figure; empty where there is none, and where the check holds.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.audit import find_checks
+    >>> report = load_report("changchun-2021")
+    >>> first = find_checks(report)[0]  # conservation tillage, a hundred million mu
+    >>> explanations(report, [first])[0].split(",")[0]
+    'likely slip: as printed it exceeds the land of the city'
     """
     doubts = report.records.corrections
     return ["; ".join(_said(doubt) for doubt in doubts if _explains(doubt, it)) for it in checks]
@@ -80,6 +89,15 @@ def check_table(report: Report, checks: Sequence[Check]) -> pd.DataFrame:
         One row a check: `verdict`; `kind`, what it is a sign of if it fails; `what was checked`;
         `finding`; `would fit`, where the computed number would have to lie; `remarks`, what
         explains it, or why it is unclear and in what the numbers differ, and what it assumes.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.audit import find_checks
+    >>> report = load_report("changchun-2021")
+    >>> table = check_table(report, find_checks(report))
+    >>> print(table.loc[0, "verdict"], table.loc[0, "would fit"], sep="; ")
+    fails; at most 1 times conservation tillage of the province
     """
     rows = [
         (
@@ -137,6 +155,14 @@ def tension_table(checks: Iterable[Check]) -> pd.DataFrame:
     DataFrame
         One row a check: `verdict`; `what was checked`; `finding`; `assumed`, what nobody states;
         `remarks`, why it is unclear and in what the numbers differ.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.audit import find_checks
+    >>> table = tension_table(find_checks(load_report("changchun-2021")))
+    >>> table["verdict"].value_counts().to_dict()
+    {'tension': 6, 'unclear': 3}
     """
     rows = [
         (
@@ -166,6 +192,15 @@ def doubt_table(report: Report) -> pd.DataFrame:
     DataFrame
         One row a doubt, slips first: `kind`, `printed`, `can be read as`, `reason`, `source` with
         its strength, and `place` (paragraph and characters).
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> table = doubt_table(load_report("changchun-2021"))
+    >>> print(table[["kind", "printed", "can be read as"]].head(2).to_string(index=False))
+           kind            printed can be read as
+    likely slip    100 million mus  10 million mu
+    likely slip 5,911 shanty towns   5,911 houses
     """
     doubts = report.package.rows.get("corrections", {}).values()
     rows = [
@@ -203,6 +238,14 @@ def derived_table(derived: Iterable[Derived]) -> pd.DataFrame:
     DataFrame
         One row a quantity: `what follows`; what the wording `allows`, rounded; `how`; `from`, the
         printed words, and what was published; `remarks`, in what these differ.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.derive import find_derived
+    >>> table = derived_table(find_derived(load_report("changchun-2021")))
+    >>> print(table.loc[2, "what follows"], table.loc[2, "allows"], sep=": ")
+    Gross domestic product, 2019, at prices and in the territory of 2020: RMB622 to 634 billion
     """
     rows = [
         (
@@ -237,6 +280,16 @@ def agreement_table(found: Iterable[Agreement]) -> pd.DataFrame:
         One row a figure: `evidence`, what it says; `indicator`; `report`, the printed words;
         `published`, what others have, with its period; `remarks`, why, and in what both numbers
         differ; `source` with its date and strength.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.agreement import find_agreements
+    >>> table = agreement_table(find_agreements(load_report("changchun-2021")))
+    >>> for row in table[["evidence", "report", "published"]].head(2).to_numpy():
+    ...     print(*row, sep="; ")
+    contradicts; 100 million mus; 10 million mu, 2021
+    was later revised; RMB650 billion; RMB660 billion, 2020
     """
     rows = [
         (
@@ -275,6 +328,15 @@ def changed_checks(before: Iterable[Check], after: Iterable[Check]) -> pd.DataFr
     DataFrame
         One row a check: its `rule`, `what was checked`, and its verdict `before` and `after`;
         empty where there is no such check under a reading.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.audit import find_checks
+    >>> reports = (load_report("changchun-2021", corrected=one) for one in (False, True))
+    >>> table = changed_checks(*map(find_checks, reports))
+    >>> table.loc[4, ["rule", "before", "after"]].to_list()
+    ['tenfold', 'fails', 'holds']
     """
     old, new = ({(it.rule.name, it.subject): it.verdict for it in its} for its in (before, after))
     rows = [

@@ -27,7 +27,22 @@ def shortfall(outcome: Outcome) -> str:
     Parameters
     ----------
     outcome : Outcome
-        The outcome; empty where nothing comparable was published.
+        The outcome.
+
+    Returns
+    -------
+    str
+        How far above or short of what was asked, as printed; ``no difference`` where it lies
+        there; empty where nothing comparable was published.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.outcomes import find_outcomes
+    >>> report = load_report("changchun-2021")
+    >>> outcomes = {one.target.name: one for one in find_outcomes(report)}
+    >>> shortfall(outcomes["gdp-growth-2021"])  # 6.2 came where about 7 was asked
+    '0.8 points short'
     """
     value, margin = outcome.margin_value, outcome.margin
     if value is None or margin is None:
@@ -49,6 +64,16 @@ def outcome_table(outcomes: Iterable[Outcome]) -> pd.DataFrame:
         One row a target: `indicator`; `target` as printed; what was `published`, with its time;
         `outcome`; `distance` from what was asked; `remarks`: why it is unclear, the price basis,
         in what both differ, what the source notes, and its strength.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.outcomes import find_outcomes
+    >>> table = outcome_table(find_outcomes(load_report("changchun-2021")))
+    >>> for row in table[["target", "published", "outcome"]].loc[[1, 4]].to_numpy():
+    ...     print(*row, sep="; ")
+    24 billion jins; 24.7 billion jin, 2021; met
+    increase by about 7%; 6.2%, 2021; missed
     """
     found = [one for one in outcomes if one.published is not None]
     rows = [
@@ -94,6 +119,14 @@ def obstacle_table(outcomes: Iterable[Outcome]) -> pd.DataFrame:
     -------
     DataFrame
         One row a result and reason, in the order of the results: `outcome`, `because`, `targets`.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.outcomes import find_outcomes
+    >>> table = obstacle_table(find_outcomes(load_report("changchun-2021")))
+    >>> table.groupby("outcome", sort=False)["targets"].sum().to_dict()
+    {'met': 4, 'missed': 2, 'unclear': 9, 'nothing published': 41}
     """
     pairs = [(one.result.value, one.obstacle.value if one.obstacle else "") for one in outcomes]
     counted = pd.DataFrame(pairs, columns=["outcome", "because"]).value_counts(sort=False)
@@ -119,6 +152,15 @@ def sector_table(accounts: SectorAccounts) -> pd.DataFrame:
     DataFrame
         One row a sector: `sector`; real growth of the year, and the average of two years; what
         both imply for the year before; the part of growth of either year, in percent.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.sectors import find_sectors
+    >>> accounts = find_sectors(load_report("changchun-2021"), 2021)
+    >>> services = sector_table(accounts).set_index("sector").loc["Value added of services"]
+    >>> services[["real growth, 2021", "average of two years", "so in 2020"]].tolist()
+    ['8.1%', '4.6%', '1.0 to 1.4%']
     """
     year = accounts.year
     rows = [
@@ -158,6 +200,16 @@ def revision_table(years: Iterable[RevisedYear]) -> pd.DataFrame:
         One row a release, in the order of publication: `year`; `level`; when it was `published`;
         `accounts`, how settled it is and its vintage; the `revision` on the release before;
         `remarks`: in what both differ, and where the source is weak.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.revisions import find_revisions
+    >>> table = revision_table(find_revisions(load_report("changchun-2021")))
+    >>> for row in table[["year", "level", "published", "revision"]].loc[[1, 8]].to_numpy():
+    ...     print(*row, sep="; ")
+    2015; RMB477 billion; 2021-01-13; 13.7% down
+    2020; RMB660 billion; 2022; 0.5% down
     """
     rows = []
     for year in years:
@@ -201,6 +253,15 @@ def since_table(since: Iterable[Since]) -> pd.DataFrame:
         One row a base and a later level, those of one state of the accounts first: `aim`; `from`
         and `to`, the levels with their years; growth `a year`; when the aim `comes` at that pace;
         `remarks`: in what the levels differ, and where a source is weak.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.since import find_since
+    >>> since = find_since(load_report("changchun-2021"), "gdp-level-undated", 2020)
+    >>> table = since_table(since)
+    >>> print(*table.loc[1, ["from", "to", "a year", "comes"]], sep="; ")
+    RMB660 billion, 2020; RMB700 billion, 2023; 2.0%; in 2042
     """
     rows = [
         (
@@ -247,6 +308,16 @@ def comes_when(since: Iterable[Since]) -> str:
         ``between 2031 and 2042``; ``in 2042``; ``not within 100 years`` where no pair leads there
         in that time, and ``not before 2031, if at all`` where only some do; ``not known`` without
         a pair.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.since import find_since
+    >>> report = load_report("changchun-2021")
+    >>> for aim in ("gdp-level-undated", "population-level-undated"):
+    ...     print(comes_when(find_since(report, aim, 2020)))
+    between 2025 and 2042
+    not within 100 years
     """
     found = list(since)
     soon = [
@@ -275,6 +346,14 @@ def plan_table(plan: PlanSoFar) -> pd.DataFrame:
     -------
     DataFrame
         One row a year: `year`, real `growth`, how settled it is (`published as`), and `source`.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.plan_so_far import find_plan_so_far
+    >>> plan = find_plan_so_far(load_report("changchun-2021"), 2021, 2025)
+    >>> print(*plan_table(plan).loc[0], sep="; ")
+    2021; 6.2%; preliminary; mirror
     """
     rows = [
         (str(row.period), as_printed(row), getattr(row, "nature", ""), getattr(row, "strength", ""))
@@ -296,6 +375,16 @@ def growth_table(growths: Iterable[PlanGrowth]) -> pd.DataFrame:
     DataFrame
         One row a target and date: `target`; what the `growth` is; the growth `a year`; `remarks`:
         in what the levels differ.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.plan_growth import find_growth
+    >>> from helpers.analysis.plans import find_standings
+    >>> standings = find_standings(load_report("changchun-2021"), "plan", 2020)
+    >>> table = growth_table(find_growth(standings, [2025]))
+    >>> table.loc[4].tolist()[:3]  # (3000 / 2013) ** (1 / 5) - 1
+    ['Hi-tech enterprises: more than 3,000', 'required by 2025', '8.3%']
     """
     rows = [
         (
@@ -320,8 +409,19 @@ def progress_table(progress: Iterable[PlanProgress]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a target and date: `target`, `date`, `actual over required growth` and `share of
-        the distance`, each with its category, or why they are refused.
+        One row a target and date, by the name of the figure: `target`, `date`,
+        `actual over required growth` and `share of the distance`, each with its category, and why
+        both are `refused`.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.plan_growth import find_progress
+    >>> from helpers.analysis.plans import find_standings
+    >>> standings = find_standings(load_report("changchun-2021"), "plan", 2020)
+    >>> table = progress_table(find_progress(standings, [2025])).set_index("date")
+    >>> table.loc["if 2025", ["target", "actual over required growth"]].tolist()
+    ['Gross domestic product: RMB1 trillion', '0.80 to 0.86 (moderate)']
     """
     frame = progress_of_plan(progress)
     measures = {"pace": "actual over required growth", "distance": "share of the distance"}

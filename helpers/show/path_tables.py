@@ -45,7 +45,24 @@ def counted(reading: Reading, joined: str) -> str:
     reading : Reading
         The reading.
     joined : str
-        What joined.
+        What joined, within a sentence.
+
+    Returns
+    -------
+    str
+        The words.
+
+    Examples
+    --------
+    >>> from helpers import Interval, Quantity
+    >>> from helpers.analysis.ends import Ends
+    >>> from helpers.analysis.territory import Reading
+    >>> first, last = (Quantity.exactly(one, "RMB billion") for one in (100, 121))
+    >>> ends = Ends(2015, 2017, first, last, 100, 121)
+    >>> for factor in (Interval.exactly(1), Interval.exactly("1.1")):
+    ...     print(counted(Reading(ends, ends, factor), "the county"))
+    both levels count the county
+    only the level of 2017 counts the county
     """
     if reading.factor == Interval.exactly(1):
         return f"both levels count {joined}"
@@ -64,6 +81,16 @@ def prices_table(growth: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         One row a reading: `if`, the reading; and a column for each change of prices.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.ends import ends_of, growth_by_reading
+    >>> report = load_report("changchun-2021")
+    >>> gdp = ends_of(report, "gdp-level-2015", "gdp-level-2020")
+    >>> table = prices_table(growth_by_reading({"as printed": gdp.printed}, [0, "0.02"]))
+    >>> table.loc[0].to_dict()
+    {'if': 'as printed', 'at current prices': '6.4%', 'real, if prices rose by 2% a year': '4.3%'}
     """
     told = growth.assign(
         prices=[_prices(rate) for rate in growth["deflator"]],
@@ -103,6 +130,18 @@ def real_table(path: RealPath) -> pd.DataFrame:
     DataFrame
         One row a year of growth: `year`; `real growth` as published; `index`; `published as`, its
         nature and the strength of its source; `territory`; `note`.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.ends import published_growth
+    >>> from helpers.analysis.real_path import real_path
+    >>> growth = published_growth(load_report("changchun-2021"), "gdp", 2016, 2017)
+    >>> table = real_table(real_path(growth))
+    >>> print(table[["year", "real growth", "index"]].to_string(index=False))
+     year real growth      index
+     2016        7.8%        108
+     2017    about 8% 115 to 118
     """
     points = {point.year: point for point in path.points}
     rows = [
@@ -127,6 +166,17 @@ def index_words(bounds: Interval) -> str:
     ----------
     bounds : Interval
         Between which numbers it lies.
+
+    Returns
+    -------
+    str
+        ``108``; ``130 to 135``; ``at least 100`` where an end is missing.
+
+    Examples
+    --------
+    >>> from helpers import Interval
+    >>> index_words(Interval("107.8", "108.2")), index_words(Interval("130.1", "134.5"))
+    ('108', '130 to 135')
     """
     if bounds.low is None or bounds.high is None:
         return tell(Quantity(bounds, unit("fraction")))
@@ -147,6 +197,17 @@ def level_table(paths: Iterable[Path]) -> pd.DataFrame:
     DataFrame
         One row a year: `year`; a column for each method, its best guess, or its bounds where it
         has none. Observed levels are marked so.
+
+    Examples
+    --------
+    >>> from helpers import Quantity
+    >>> from helpers.analysis.ends import Ends
+    >>> from helpers.analysis.paths import constant_growth, envelope
+    >>> first, last = (Quantity.exactly(one, "RMB billion") for one in (100, 121))
+    >>> ends = Ends(2015, 2017, first, last, 100, 121)
+    >>> table = level_table([constant_growth(ends), envelope(ends, 0, "0.2")])
+    >>> table.loc[1].to_list()  # 100 * 1.1; from 121 / 1.2 to 100 * 1.2
+    ['2016', 'RMB110 billion', 'RMB100 to 120 billion']
     """
     columns = {method(path): [_level(point, path.unit) for point in path.points] for path in paths}
     years = {point.year: point.observed for path in paths for point in path.points}
@@ -155,7 +216,28 @@ def level_table(paths: Iterable[Path]) -> pd.DataFrame:
 
 
 def method(path: Path) -> str:
-    """Write how a path was found."""
+    """Write how a path was found.
+
+    Parameters
+    ----------
+    path : Path
+        The path.
+
+    Returns
+    -------
+    str
+        Its method, in words that a reader knows.
+
+    Examples
+    --------
+    >>> from helpers import Quantity
+    >>> from helpers.analysis.ends import Ends
+    >>> from helpers.analysis.shaped import shaped_path
+    >>> first, last = (Quantity.exactly(one, "RMB billion") for one in (100, 121))
+    >>> ends = Ends(2015, 2017, first, last, 100, 121)
+    >>> method(shaped_path(ends, [0.1, 0.1]))
+    'by published growth (Denton)'
+    """
     return _METHODS.get(path.method, path.method)
 
 
@@ -190,6 +272,24 @@ def band_table(bands: Mapping[tuple[float, float], Path], year: int) -> pd.DataF
     DataFrame
         One row a standard deviation: `standard deviation of growth`, and for each coverage
         between which levels so many paths would lie.
+
+    Raises
+    ------
+    ValueError
+        If a band has no such year.
+
+    Examples
+    --------
+    >>> from helpers import Quantity
+    >>> from helpers.analysis.bridge import bridge
+    >>> from helpers.analysis.ends import Ends
+    >>> first, last = (Quantity.exactly(one, "RMB billion") for one in (100, 121))
+    >>> ends = Ends(2015, 2017, first, last, 100, 121)
+    >>> bands = {(spread, 0.95): bridge(ends, spread, 0.95) for spread in (0.02, 0.04)}
+    >>> print(band_table(bands, 2016).to_string(index=False))
+    standard deviation of growth                     95% of paths
+                              2% RMB107 billion to RMB113 billion
+                              4%            RMB104 to 117 billion
     """
     rows: dict[str, dict[str, str]] = {}
     for (deviation, coverage), path in bands.items():
@@ -217,6 +317,19 @@ def grade_table(grades: Mapping[str, Sequence[Grade]]) -> pd.DataFrame:
     DataFrame
         One row a path: `if`, the assumption; `method`; `reconstructed`; `known otherwise`; `off
         by`, the best guess against the middle of what is known.
+
+    Examples
+    --------
+    >>> from helpers import Quantity
+    >>> from helpers.analysis.ends import Ends
+    >>> from helpers.analysis.grading import Benchmark, hold_against
+    >>> from helpers.analysis.paths import constant_growth
+    >>> first, last = (Quantity.exactly(one, "RMB billion") for one in (100, 121))
+    >>> ends = Ends(2015, 2017, first, last, 100, 121)
+    >>> known = Benchmark(2016, first, None, "a yearbook")
+    >>> table = grade_table({"as printed": hold_against([constant_growth(ends)], [known])})
+    >>> table.loc[0, ["reconstructed", "known otherwise", "off by"]].to_list()
+    ['RMB110 billion', 'RMB100 billion', '10% too high']
     """
     rows = [
         (
@@ -253,6 +366,22 @@ def decomposition_table(found: Mapping[str, Decomposition]) -> pd.DataFrame:
     DataFrame
         One row a part: `what made the level rise`; a column for each reading, by how much a year;
         `how it is known`.
+
+    Examples
+    --------
+    >>> from helpers import Interval, Quantity
+    >>> from helpers.analysis.decomposition import decompose
+    >>> from helpers.analysis.ends import Ends
+    >>> first, last = (Quantity.exactly(one, "RMB billion") for one in (100, 121))
+    >>> ends = Ends(2015, 2017, first, last, 100, 121)
+    >>> found = decompose(ends, Interval.exactly("1.0816"), Interval.exactly(1))
+    >>> table = decomposition_table({"a year": found})
+    >>> for what, by_how_much in table.iloc[:, :2].to_numpy():
+    ...     print(f"{what}: {by_how_much}")
+    real growth: 4%
+    territory: 0%
+    prices and revision of the accounts together: 5.8%
+    all together: 10%
     """
     cells: dict[str, dict[str, str]] = {}
     for name, one in found.items():
@@ -281,6 +410,17 @@ def split_table(found: Iterable[Split]) -> pd.DataFrame:
     -------
     DataFrame
         One row a year: `by`; `GDP`, `people` and `GDP a head`, growth a year.
+
+    Examples
+    --------
+    >>> from helpers import Quantity
+    >>> from helpers.analysis.per_head import LevelAndPeople, split_growth
+    >>> def both(level: str, people: str) -> LevelAndPeople:
+    ...     gdp = Quantity.exactly(level, "RMB billion")
+    ...     return LevelAndPeople(gdp, Quantity.exactly(people, "million persons"))
+    >>> split = split_growth(2020, both("100", "10"), both("121", "11.025"), [2022])
+    >>> split_table(split).loc[0].to_list()  # 1.1 / 1.05
+    ['2022', '10%', '5%', '4.8%']
     """
     rows = [(str(one.year), tell(one.level), tell(one.people), tell(one.per_head)) for one in found]
     return pd.DataFrame(rows, columns=["by", "GDP", "people", "GDP a head"])

@@ -111,6 +111,13 @@ def find_checks(report: Report, rules: Iterable[Rule] = RULES) -> list[Check]:
     list of Check
         The most serious first: failures, then what is unclear; by kind, then by how far off,
         then by subject. Tensions are in the order of the rules, for no mismatch is measured.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> first = find_checks(load_report("changchun-2021"))[0]
+    >>> print(first.result, first.computed_words, first.unit)
+    fails 3.48 times conservation tillage of the province
     """
     results, kinds = list(CheckResult), list(Kind)
     found = [(place, check) for place, rule in enumerate(rules) for check in rule.checks(report)]
@@ -150,6 +157,15 @@ def audit(report: Report, rules: Iterable[Rule] = RULES) -> pd.DataFrame:
         - `why` it is unclear; `assumes`, what nobody states; `caution`, in what the compared
           numbers differ beside their values; `sources`, the titles of what it took from
           elsewhere.
+
+    Examples
+    --------
+    >>> from helpers import audit, load_report
+    >>> checks = audit(load_report("changchun-2021"))
+    >>> checks.loc[checks["result"] == "fails", "kind"].value_counts(sort=False).to_dict()
+    {'contradiction': 3, 'tension': 6, 'implausible': 2, 'wording': 2}
+    >>> print(checks.loc[0, "finding"])
+    100 million mus is 3.48 times conservation tillage of the province, 28.75 million mu
     """
     checks = find_checks(report, rules)
     rows = [
@@ -199,7 +215,17 @@ def count_results(checks: Iterable[Check]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a rule of `RULES`: `rule`, `statement`, and a column for each result.
+        One row a rule of `RULES`: `rule`, `statement`, and how many of its checks have each result:
+        `fails`, `unclear`, `holds`.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> counts = count_results(find_checks(load_report("changchun-2021")))
+    >>> print(counts.drop(columns="statement").head(2).to_string(index=False))
+              rule  fails  unclear  holds
+    part and whole      3        5      4
+    two statements      0        0      0
     """
     counts = Counter((check.rule.name, check.result) for check in checks)
     rows = [

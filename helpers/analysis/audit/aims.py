@@ -39,6 +39,29 @@ def stock_aims_fit_flow_aims(rule: Rule, report: Report) -> Iterator[Check]:
     """Compare what the aim for a stock needs a year with what one year is to add.
 
     The stock starts from its latest known level before the year of the flow.
+
+    Parameters
+    ----------
+    rule : Rule
+        The rule that the checks are of.
+    report : Report
+        The report.
+
+    Yields
+    ------
+    Check
+        One for each aim for a stock and each aim for its flow that have a known level before.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.audit import Kind, Rule
+    >>> rule = Rule(
+    ...     "aims", "A stock grows by its flow.", Kind.TENSION, stock_aims_fit_flow_aims
+    ... )
+    >>> [check] = rule.checks(load_report("changchun-2021"))
+    >>> print(check.verdict, check.computed_words, check.unit)  # (3000 - 2013) / 5 / 600
+    tension 0.329 times what one year is to add
     """
     levels = Levels(report.records)
     for pair in report.records.lookalikes:
@@ -92,6 +115,29 @@ def people_come_as_before(rule: Rule, report: Report) -> Iterator[Check]:
     """Compare the growth that an aim for the population needs with the growth that is known.
 
     Both start from the year before the targets of the report.
+
+    Parameters
+    ----------
+    rule : Rule
+        The rule that the checks are of.
+    report : Report
+        The report.
+
+    Yields
+    ------
+    Check
+        One for each aim for the population that the report or evidence dates.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.audit import Kind, Rule
+    >>> rule = Rule("people", "Growth is known.", Kind.TENSION, people_come_as_before)
+    >>> [check] = rule.checks(load_report("changchun-2021"))
+    >>> print(check.verdict, check.computed_words)  # (10 / 9.07) ** (1 / 5)
+    tension 1.02
+    >>> print(check.assumes.split(":")[0])
+    the aim is due by 2025, a date that the report does not give
     """
     levels = Levels(report.records).by_year(_PEOPLE)
     first, last = base_year(report), max(levels, default=0)

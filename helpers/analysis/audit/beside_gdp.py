@@ -30,7 +30,26 @@ _ONE = Interval.exactly(1)
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two targets of growth for one year: of GDP at constant prices, and of something else."""
+    """Two targets of growth for one year: of GDP at constant prices, and of something else.
+
+    Parameters
+    ----------
+    year : int
+        The year.
+    gdp : Figure
+        The target of real growth of GDP.
+    other : Figure
+        The other target.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> [pair] = pairs(load_report("changchun-2021"), "retail-sales")
+    >>> pair.year, pair.other.quantity, pair.priced
+    (2021, more than 6%, True)
+    >>> pair.gdp_factor  # real growth of 6.5 to 7.5 percent, and up to 3 percent of prices
+    1.065 to 1.10725
+    """
 
     year: int
     gdp: Figure
@@ -69,6 +88,18 @@ def gdp_targets(report: Report) -> list[tuple[int, Figure]]:
     ----------
     report : Report
         The report; the targets are in the order of its text.
+
+    Returns
+    -------
+    list of (int, Figure)
+        The year and the target; empty where there is none.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> found = gdp_targets(load_report("changchun-2021"))
+    >>> [(year, figure.printed) for year, figure in found]
+    [(2021, 'increase by about 7%')]
     """
     return [
         (figure.year, figure)
@@ -81,6 +112,25 @@ def pairs(report: Report, name: str) -> Iterator[Pair]:
     """Yield the targets of growth of an indicator beside those of GDP for the same year.
 
     Targets that may mean the loss of all are left out: nothing can be divided by them.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    name : str
+        Name of the indicator.
+
+    Yields
+    ------
+    Pair
+        One for each target of GDP and each of the indicator, for one year and scope.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> [pair] = pairs(load_report("changchun-2021"), "services-value-added")
+    >>> pair.other.quantity, pair.gdp.quantity, pair.priced
+    (5.5 to 6.5%, 6.5 to 7.5%, False)
     """
     for year, gdp in gdp_targets(report):
         for other in report.records.of(name, Measure.GROWTH):
@@ -91,15 +141,75 @@ def pairs(report: Report, name: str) -> Iterator[Pair]:
 
 
 def why_of(why: str, pair: Pair) -> str:
-    """Say that prices decide where they are assumed."""
+    """Say that prices decide where they are assumed.
+
+    Parameters
+    ----------
+    why : str
+        Why a check is unclear, as `settle` returns it.
+    pair : Pair
+        The targets that it compares.
+
+    Returns
+    -------
+    str
+        `BY_PRICES` where prices are assumed and the ranges decide nothing; else `why`.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> [pair] = pairs(load_report("changchun-2021"), "retail-sales")
+    >>> why_of(BY_WORDING, pair)
+    'prices, and what the wording allows, decide'
+    """
     return BY_PRICES if why == BY_WORDING and pair.priced else why
 
 
 def factor(target: Figure) -> Interval:
-    """Return by how many times a target asks something to grow."""
+    """Return by how many times a target asks something to grow.
+
+    Parameters
+    ----------
+    target : Figure
+        A target of growth.
+
+    Returns
+    -------
+    Interval
+        The factor of growth at the bar of the target; above 1 where it is to grow.
+
+    Raises
+    ------
+    UnitError
+        If the target is no rate.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> factor(load_report("changchun-2021")["gdp-growth-2021"])
+    1.065 to 1.075
+    """
     return bar_of(target).at.ratio + 1
 
 
 def claims(report: Report) -> list[dict[str, str]]:
-    """Return the statements of a report that have no number."""
+    """Return the statements of a report that have no number.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+
+    Returns
+    -------
+    list of dict
+        The rows of statements.csv, as text: `claim`, `indicator`, `relation`, `period` and so on.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> found = claims(load_report("changchun-2021"))
+    >>> [one["claim"] for one in found if one["relation"] == "falls"]
+    ['less energy per unit of GDP', 'less carbon dioxide per unit of GDP']
+    """
     return list(report.package.rows.get("statements", {}).values())

@@ -21,7 +21,13 @@ from helpers.data.report import Report
 
 
 class CheckResult(StrEnum):
-    """The results of a check, the worst first."""
+    """The results of a check, the worst first.
+
+    Examples
+    --------
+    >>> ", ".join(CheckResult)
+    'fails, unclear, holds'
+    """
 
     FAILS = "fails"
     UNDECIDED = "unclear"
@@ -32,6 +38,11 @@ class Kind(StrEnum):
     """What it means that a rule fails, the most serious first.
 
     A tension is no error: two aims of one plan, each of them sound, pull against each other.
+
+    Examples
+    --------
+    >>> ", ".join(Kind)
+    'contradiction, tension, implausible, wording'
     """
 
     CONTRADICTION = "contradiction"
@@ -68,6 +79,14 @@ class Rule:
         What it means that it fails.
     look : callable
         Takes the rule and a report and yields checks; none where there is nothing to compare.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.audit.wholes import thresholds_nest
+    >>> rule = Rule("nested", "Fewer lie above.", Kind.CONTRADICTION, thresholds_nest)
+    >>> [check.finding for check in rule.checks(load_report("changchun-2021"))]
+    ['1,000 projects within the narrower one, 1,200 projects within the wider']
     """
 
     name: str
@@ -116,6 +135,14 @@ class Check:
         What it assumes that nobody states; empty where it assumes nothing.
     why : str
         Why it is unclear; empty where it is not.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.audit import find_checks
+    >>> first = find_checks(load_report("changchun-2021"))[0]
+    >>> first.verdict, first.computed_words, first.limit_words, round(first.off, 2)
+    ('fails', '3.48', '0 to 1', 3.48)
     """
 
     rule: Rule
@@ -183,6 +210,21 @@ def decide(computed: Interval | None, limit: Interval) -> CheckResult:
         What was computed; None where it cannot be computed.
     limit : Interval
         Where it would have to lie.
+
+    Returns
+    -------
+    CheckResult
+        It holds, or fails, only where all that was computed does; else it is unclear.
+
+    Examples
+    --------
+    >>> from helpers import Interval
+    >>> share = Interval(0, 1)
+    >>> for low, high in (("0.2", "0.4"), ("0.9", "1.1"), ("1.1", "1.2")):
+    ...     print(decide(Interval(low, high), share))
+    holds
+    unclear
+    fails
     """
     if computed is None:
         return CheckResult.UNDECIDED
@@ -205,6 +247,19 @@ def settle(
     apart : iterable of Difference
         What keeps the numbers from being compared at all: any difference of territory, even one
         that is not certain, and a certain difference of vintage.
+
+    Returns
+    -------
+    CheckResult
+        The result; unclear where a weak source or a difference forbids a decision.
+    str
+        Why it is unclear; empty where it is not.
+
+    Examples
+    --------
+    >>> from helpers import Interval
+    >>> print(*settle(Interval("0.9", "1.1"), NOT_MORE), sep=": ")
+    unclear: what the wording allows lies on both sides
     """
     found = decide(computed, limit)
     doubts = []
@@ -223,7 +278,25 @@ def settle(
 
 
 def is_weak(row: Stated | None) -> bool:
-    """Tell whether a number rests on a weak source alone."""
+    """Tell whether a number rests on a weak source alone.
+
+    Parameters
+    ----------
+    row : Stated or None
+        A figure, or evidence, or a reference.
+
+    Returns
+    -------
+    bool
+        False for figures of the report, and where there is no number.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> references = load_report("changchun-2021").records.references
+    >>> is_weak(references["city-land"]), is_weak(references["province-farmland"])
+    (True, False)
+    """
     return isinstance(row, (Published, Reference)) and row.strength is Strength.WEAK
 
 
@@ -237,6 +310,19 @@ def apart_in(*rows: Stated | None, aspects: Iterable[Aspect] = Aspect) -> tuple[
     aspects : iterable of Aspect
         In what they should not differ; numbers of two things need not be of one vintage or at
         the same prices.
+
+    Returns
+    -------
+    tuple of Difference
+        The differences of any two; one that several pairs have stands once.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> names = ("gdp-growth-2021", "retail-sales-growth-2021")
+    >>> [str(one) for one in apart_in(*(report[name] for name in names))]
+    ['different price bases (real; at current prices)']
     """
     wanted, known = set(aspects), [row for row in rows if row is not None]
     found: dict[tuple[object, ...], Difference] = {}
@@ -256,10 +342,23 @@ def quotient(above: Quantity, below: Quantity) -> Interval | None:
     above, below : Quantity
         The quantities.
 
+    Returns
+    -------
+    Interval or None
+        The ratio, as a plain number.
+
     Raises
     ------
     UnitError
         If they measure different things.
+
+    Examples
+    --------
+    >>> about, bare = Quantity.of(90, 110, "jobs"), Quantity.exactly(100, "jobs")
+    >>> quotient(about, bare)
+    0.9 to 1.1
+    >>> print(quotient(bare, Quantity.of(0, 10, "jobs")))
+    None
     """
     return None if 0 in below.interval else (above / below).ratio
 
@@ -275,49 +374,207 @@ def all_others(rule: Rule, figures: Sequence[Figure], what: str) -> Iterator[Che
         The figures.
     what : str
         What they are.
+
+    Yields
+    ------
+    Check
+        One for all of them; none where there are no figures.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.audit.wording import qualifiers_stand_alone
+    >>> rule = Rule("one", "Once is enough.", Kind.WORDING, qualifiers_stand_alone)
+    >>> report = load_report("changchun-2021")
+    >>> figures = [report["gdp-level-2015"], report["gdp-level-2020"]]
+    >>> [check.finding for check in all_others(rule, figures, "bare numbers")]
+    ['2 figures are bare numbers']
     """
     if figures:
-        finding = f"{len(figures)} figures are {what}"
+        count = "1 figure is" if len(figures) == 1 else f"{len(figures)} figures are"
+        finding = f"{count} {what}"
         yield Check(rule, "All others", tuple(figures), CheckResult.HOLDS, finding)
 
 
 def figures_of(*rows: Stated | None) -> tuple[Figure, ...]:
-    """Return those of some numbers that the report states."""
+    """Return those of some numbers that the report states.
+
+    Parameters
+    ----------
+    *rows : Stated or None
+        The numbers; None is left out.
+
+    Returns
+    -------
+    tuple of Figure
+        In the order in which they are given.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> level = report["grain-area-level-2021"]
+    >>> land = report.records.references["city-land"]
+    >>> [figure.name for figure in figures_of(level, land, None)]
+    ['grain-area-level-2021']
+    """
     return tuple(row for row in rows if isinstance(row, Figure))
 
 
 def elsewhere_of(*rows: Stated | None) -> tuple[Stated, ...]:
-    """Return those of some numbers that stand elsewhere: evidence and references."""
+    """Return those of some numbers that stand elsewhere: evidence and references.
+
+    Parameters
+    ----------
+    *rows : Stated or None
+        The numbers; None is left out.
+
+    Returns
+    -------
+    tuple of Stated
+        In the order in which they are given.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> report = load_report("changchun-2021")
+    >>> level = report["grain-area-level-2021"]
+    >>> land = report.records.references["city-land"]
+    >>> [row.quantity for row in elsewhere_of(level, land, None)]
+    [24,733.5 to 24,734.5 square kilometers]
+    """
     return tuple(row for row in rows if row is not None and not isinstance(row, Figure))
 
 
 def worded(row: Stated) -> str:
-    """Write a number with its qualifier in words: ``about 8%``."""
+    """Write a number with its qualifier in words: ``about 8%``.
+
+    A number of a what-if is marked as hypothetical.
+
+    Parameters
+    ----------
+    row : Stated
+        The number.
+
+    Returns
+    -------
+    str
+        The number as it is printed, in the unit of its row.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> worded(load_report("changchun-2021")["research-spending-growth-2021"])
+    'about 8%'
+    """
     return in_print(row.value, row.comparator, row.unit, row.upper) + mark(row)
 
 
 def said(row: Stated) -> str:
-    """Write a number with its qualifier and its unit."""
+    """Write a number with the sign of its qualifier and its unit, as the tables have it.
+
+    Parameters
+    ----------
+    row : Stated
+        The number.
+
+    Returns
+    -------
+    str
+        Marked as hypothetical if it is of a what-if.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> said(load_report("changchun-2021")["research-spending-growth-2021"])
+    '~8 percent'
+    """
     return row.in_words + mark(row)
 
 
 def rounded(row: Stated) -> str:
-    """Write a number to three digits, with its unit."""
+    """Write a number to three digits, with its unit.
+
+    Parameters
+    ----------
+    row : Stated
+        The number; its qualifier is left out.
+
+    Returns
+    -------
+    str
+        Marked as hypothetical if it is of a what-if.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> rounded(load_report("changchun-2021")["gdp-level-2015"])
+    '477 RMB billion'
+    """
     return f"{short(row.printed_value)} {row.unit}{mark(row)}"
 
 
 def inner(label: str) -> str:
-    """Write a label inside a sentence."""
+    """Write a label inside a sentence.
+
+    Parameters
+    ----------
+    label : str
+        The label; an abbreviation keeps its first letter.
+
+    Returns
+    -------
+    str
+        The label.
+
+    Examples
+    --------
+    >>> inner("Grain output"), inner("GDP per person")
+    ('grain output', 'GDP per person')
+    """
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def short(number: Fraction | None) -> str:
-    """Write a number to three digits and without an exponent; None for one that can be any."""
+    """Write a number to three digits and without an exponent; None for one that can be any.
+
+    Parameters
+    ----------
+    number : Fraction or None
+        The number.
+
+    Returns
+    -------
+    str
+        The number, with separators.
+
+    Examples
+    --------
+    >>> short(Fraction(2, 3)), short(Fraction(71689)), short(None)
+    ('0.667', '71,700', 'any number of')
+    """
     return "any number of" if number is None else number_text(f"{float(number):.3g}")
 
 
 def three_digits(interval: Interval) -> str:
-    """Write an interval for readers, to three digits."""
+    """Write an interval for readers, to three digits.
+
+    Parameters
+    ----------
+    interval : Interval
+        The numbers.
+
+    Returns
+    -------
+    str
+        One number where both ends round to it, a range, or a bound.
+
+    Examples
+    --------
+    >>> from helpers import Interval
+    >>> three_digits(Interval("0.4662", "0.9231")), three_digits(Interval.above(1))
+    ('0.466 to 0.923', 'more than 1')
+    """
     low, high = short(interval.low), short(interval.high)
     if interval.low is None and interval.high is None:
         return "any number"
@@ -329,7 +586,24 @@ def three_digits(interval: Interval) -> str:
 
 
 def percent(interval: Interval) -> str:
-    """Write an interval of rates, as plain numbers, in percent, to two or three digits."""
+    """Write an interval of rates, as plain numbers, in percent, to two or three digits.
+
+    Parameters
+    ----------
+    interval : Interval
+        The rates: 0.07 is 7 percent.
+
+    Returns
+    -------
+    str
+        One percentage where both ends round to it, a range, or a bound.
+
+    Examples
+    --------
+    >>> from helpers import Interval
+    >>> percent(Interval("0.065", "0.10725")), percent(Interval.above("0.06"))
+    ('6.5 to 10.7%', '6% or more')
+    """
     low, high = (None if end is None else rate(end) for end in (interval.low, interval.high))
     if low is None and high is None:
         return "any percentage"
@@ -341,6 +615,22 @@ def percent(interval: Interval) -> str:
 
 
 def rate(number: Fraction) -> str:
-    """Write a rate, as a plain number, in percent without the sign: to two digits below ten."""
+    """Write a rate, as a plain number, in percent without the sign: to two digits below ten.
+
+    Parameters
+    ----------
+    number : Fraction
+        The rate: 7/100 is 7 percent.
+
+    Returns
+    -------
+    str
+        Two digits below ten percent, three from there on; no percent sign.
+
+    Examples
+    --------
+    >>> rate(Fraction(1, 12)), rate(Fraction(1, 8))
+    ('8.3', '12.5')
+    """
     value = float(number) * 100
     return number_text(f"{value:.{2 if abs(value) < 10 else 3}g}")

@@ -46,7 +46,35 @@ outgrow it, so that growth does not come to rest on it."""
 
 
 def growth_keeps_pace(rule: Rule, report: Report) -> Iterator[Check]:
-    """Compare targets of growth with that of GDP at the same prices: how the ratio to GDP moves."""
+    """Compare targets of growth with that of GDP at the same prices: how the ratio to GDP moves.
+
+    Parameters
+    ----------
+    rule : Rule
+        The rule that the checks are of.
+    report : Report
+        The report.
+
+    Yields
+    ------
+    Check
+        One for each target of growth of research spending, retail sales, private income or
+        investment beside one of GDP for the same year.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.audit import Kind, Rule
+    >>> rule = Rule(
+    ...     "pace", "Sales keep pace with GDP.", Kind.TENSION, growth_keeps_pace
+    ... )
+    >>> for check in rule.checks(load_report("changchun-2021")):
+    ...     print(f"{check.figures[0].label}: {check.verdict}, {check.computed_words}")
+    Spending on research and development: unclear, 0.971 to 1.02
+    Retail sales of consumer goods: tension, 0.957 to 0.995
+    Main business income of the private economy: unclear, 0.975 to 1.01
+    Fixed-asset investment: unclear, 0.989 to 1.04
+    """
     for name, limit in _AGAINST_GDP.items():
         for pair in pairs(report, name):
             target = pair.other
@@ -74,7 +102,29 @@ def growth_keeps_pace(rule: Rule, report: Report) -> Iterator[Check]:
 
 
 def revenue_is_buoyant(rule: Rule, report: Report) -> Iterator[Check]:
-    """Compare the growth of revenue with that of GDP: buoyancy, the ratio of both rates."""
+    """Compare the growth of revenue with that of GDP: buoyancy, the ratio of both rates.
+
+    Parameters
+    ----------
+    rule : Rule
+        The rule that the checks are of.
+    report : Report
+        The report.
+
+    Yields
+    ------
+    Check
+        One for each target of growth of fiscal revenue beside one of GDP for the same year.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.audit import Kind, Rule
+    >>> rule = Rule("buoyancy", "It is one or more.", Kind.TENSION, revenue_is_buoyant)
+    >>> [check] = rule.checks(load_report("changchun-2021"))
+    >>> print(check.verdict, check.computed_words)  # 5 / 10.725 to 6 / 6.5
+    tension 0.466 to 0.923
+    """
     for pair in pairs(report, _REVENUE):
         growth, gdp = factor(pair.other) - 1, pair.gdp_factor - 1
         if not (pair.priced and gdp.positive and pair.gdp.base_value):
@@ -102,7 +152,32 @@ def revenue_is_buoyant(rule: Rule, report: Report) -> Iterator[Check]:
 
 
 def driving_sector_outgrows_gdp(rule: Rule, report: Report) -> Iterator[Check]:
-    """Compare the growth of services, said to drive growth, with that of GDP."""
+    """Compare the growth of services, said to drive growth, with that of GDP.
+
+    Parameters
+    ----------
+    rule : Rule
+        The rule that the checks are of.
+    report : Report
+        The report.
+
+    Yields
+    ------
+    Check
+        One for each target of real growth of services beside one of GDP for the same year; none
+        where the report does not claim that services drive growth.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.audit import Kind, Rule
+    >>> rule = Rule(
+    ...     "services", "They outgrow GDP.", Kind.TENSION, driving_sector_outgrows_gdp
+    ... )
+    >>> [check] = rule.checks(load_report("changchun-2021"))
+    >>> print(check.verdict, check.computed_words)  # 1.055 / 1.075 to 1.065 / 1.065
+    tension 0.981 to 1
+    """
     if not any(row["indicator"] == _SERVICES_CLAIM for row in claims(report)):
         return
     for pair in pairs(report, _SERVICES):
@@ -140,6 +215,22 @@ def growth_of_the_rest(growth: Interval, sector: Interval, share: Interval) -> I
         Growth of GDP and of the sector, both real, as fractions.
     share : Interval
         Share of the sector in GDP of the year before, above zero and below one.
+
+    Returns
+    -------
+    Interval
+        Growth of all else, as a fraction.
+
+    Raises
+    ------
+    ZeroDivisionError
+        If the share may be one, so that nothing else is left.
+
+    Examples
+    --------
+    >>> growth, sector, share = (Interval.exactly(one) for one in ("0.07", "0.06", "0.5"))
+    >>> growth_of_the_rest(growth, sector, share)  # half grows by 6 percent, so half by 8
+    0.08
     """
     odds = share / (1 - share)
     return growth * (odds + 1) - sector * odds

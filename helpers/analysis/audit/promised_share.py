@@ -57,6 +57,15 @@ class PromisedShare:
         The spending of the year before these targets, and GDP.
     nation_spending, nation_whole : Published
         Both for the nation.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> [promise] = promised_shares(load_report("changchun-2021"))
+    >>> print(f"{float(promise.share):.2%} now, {float(promise.nation):.2%} in the nation")
+    2.05% now, 2.40% in the nation
+    >>> print(f"{float(promise.needed(0)):.1%}")  # 1.07 * (2.40 / 2.05) ** (1 / 5) - 1
+    10.4%
     """
 
     target: Figure
@@ -125,6 +134,13 @@ def promised_shares(report: Report) -> list[PromisedShare]:
     -------
     list of PromisedShare
         One for each target of growth of that spending; none where a share is not known.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> [promise] = promised_shares(load_report("changchun-2021"))
+    >>> promise.year, promise.due, promise.target.quantity
+    (2021, 2025, 7.5 to 8.5%)
     """
     return [promise for _, promise in _promised(report) if promise.lead is not None]
 
@@ -150,7 +166,31 @@ def _promised(report: Report) -> Iterator[tuple[Pair, PromisedShare]]:
 
 
 def promised_share_is_paid_for(rule: Rule, report: Report) -> Iterator[Check]:
-    """Compare the growth of research spending with what its promised share in GDP needs."""
+    """Compare the growth of research spending with what its promised share in GDP needs.
+
+    Parameters
+    ----------
+    rule : Rule
+        The rule that the checks are of.
+    report : Report
+        The report.
+
+    Yields
+    ------
+    Check
+        One for each promise with a target of growth and all shares known.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.audit import Kind, Rule
+    >>> rule = Rule(
+    ...     "share", "It is paid for.", Kind.TENSION, promised_share_is_paid_for
+    ... )
+    >>> [check] = rule.checks(load_report("changchun-2021"))
+    >>> print(check.verdict, check.computed_words, check.unit)
+    tension 1.01 to 1.06 times the yearly growth factor that is asked
+    """
     for pair, promise in _promised(report):
         lead = promise.lead
         if lead is None:

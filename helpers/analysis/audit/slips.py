@@ -26,7 +26,30 @@ _TENFOLD = Interval("0.1", 10, low_closed=False, high_closed=False)
 
 
 def statements_agree(rule: Rule, report: Report) -> Iterator[Check]:
-    """Compare figures that state the same measure of the same indicator, time and scope."""
+    """Compare figures that state the same measure of the same indicator, time and scope.
+
+    Parameters
+    ----------
+    rule : Rule
+        The rule that the checks are of.
+    report : Report
+        The report.
+
+    Yields
+    ------
+    Check
+        One for each quantity that several figures state.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.audit import Kind, Rule
+    >>> rule = Rule("two", "Both agree.", Kind.CONTRADICTION, statements_agree)
+    >>> report = load_report("changchun-2021").with_figure("grain-output", 25, period=2021)
+    >>> [check] = rule.checks(report)
+    >>> print(check.verdict, check.finding, sep=": ")
+    fails: stated as “24 billion jins” and as “25 billion jin (hypothetical)”
+    """
     same: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in report.records.figures:
         of, base = figure.indicator.name, figure.unit.base
@@ -57,7 +80,31 @@ def _shared(intervals: Sequence[Interval]) -> Interval | None:
 
 
 def counts_are_whole(rule: Rule, report: Report) -> Iterator[Check]:
-    """Look for counts of things or people that are no whole numbers."""
+    """Look for counts of things or people that are no whole numbers.
+
+    Parameters
+    ----------
+    rule : Rule
+        The rule that the checks are of.
+    report : Report
+        The report.
+
+    Yields
+    ------
+    Check
+        One for all counts; none where nothing is counted.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.audit import Kind, Rule
+    >>> rule = Rule("whole", "Counts are whole.", Kind.CONTRADICTION, counts_are_whole)
+    >>> report = load_report("changchun-2021")
+    >>> for one in (report, report.what_if("parks-built-level-2020", value="12.5")):
+    ...     print(*(check.finding for check in rule.checks(one)))
+    38 exact counts, all of them whole
+    “12.5 parks (hypothetical)”
+    """
     counted = [figure for figure in report.records.figures if figure.unit.counted]
     exact = [figure for figure in counted if figure.quantity.interval.single]
     broken = [figure for figure in counted if figure.base_value.denominator != 1]
@@ -74,7 +121,32 @@ def counts_are_whole(rule: Rule, report: Report) -> Iterator[Check]:
 
 
 def targets_are_no_tenfold(rule: Rule, report: Report) -> Iterator[Check]:
-    """Look for targets that are ten times, or a tenth of, what was achieved: a slipped digit."""
+    """Look for targets that are ten times, or a tenth of, what was achieved: a slipped digit.
+
+    Parameters
+    ----------
+    rule : Rule
+        The rule that the checks are of.
+    report : Report
+        The report.
+
+    Yields
+    ------
+    Check
+        One for each target that is compared with an achievement of the same measure.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.audit import Kind, Rule
+    >>> rule = Rule(
+    ...     "tenfold", "No digit slips.", Kind.IMPLAUSIBLE, targets_are_no_tenfold
+    ... )
+    >>> for check in rule.checks(load_report("changchun-2021")):
+    ...     if check.verdict == "fails":
+    ...         print(check.figures[0].name, check.computed_words, check.unit)
+    conservation-tillage-level-2021 13.9 times the achievement
+    """
     for gap in find_gaps(report):
         if gap.pair.rule.derived or gap.ratio is None:
             continue

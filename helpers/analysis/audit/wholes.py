@@ -106,7 +106,33 @@ def _fit(one: Stated, other: Stated) -> bool:
 
 
 def parts_fit_wholes(rule: Rule, report: Report) -> Iterator[Check]:
-    """Compare each part with its whole, as relations.csv names them."""
+    """Compare each part with its whole, as relations.csv names them.
+
+    Parameters
+    ----------
+    rule : Rule
+        The rule that the checks are of.
+    report : Report
+        The report.
+
+    Yields
+    ------
+    Check
+        One for each part and whole; none where the whole is more than a hundred times its part.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.audit import Kind, Rule
+    >>> rule = Rule(
+    ...     "part", "It is not more than its whole.", Kind.CONTRADICTION, parts_fit_wholes
+    ... )
+    >>> for corrected in (False, True):
+    ...     report = load_report("changchun-2021", corrected=corrected)
+    ...     print(sum(check.verdict == "fails" for check in rule.checks(report)))
+    3
+    0
+    """
     records = report.records
     wholes = _Wholes(records, Levels(records))
     for relation in records.relations:
@@ -164,7 +190,29 @@ def _by_design(difference: Difference) -> bool:
 
 
 def thresholds_nest(rule: Rule, report: Report) -> Iterator[Check]:
-    """Compare counts above, or below, two thresholds that one paragraph names together."""
+    """Compare counts above, or below, two thresholds that one paragraph names together.
+
+    Parameters
+    ----------
+    rule : Rule
+        The rule that the checks are of.
+    report : Report
+        The report.
+
+    Yields
+    ------
+    Check
+        One for each two counts whose thresholds stand in one paragraph.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.audit import Kind, Rule
+    >>> rule = Rule("nested", "Fewer lie above.", Kind.CONTRADICTION, thresholds_nest)
+    >>> [check] = rule.checks(load_report("changchun-2021"))
+    >>> print(check.verdict, check.finding, sep=": ")
+    holds: 1,000 projects within the narrower one, 1,200 projects within the wider
+    """
     figures = report.records.by_name
     alike: dict[tuple[object, ...], list[Threshold]] = defaultdict(list)
     for bound in report.records.thresholds:
@@ -194,7 +242,29 @@ def thresholds_nest(rule: Rule, report: Report) -> Iterator[Check]:
 
 
 def ratios_are_plausible(rule: Rule, report: Report) -> Iterator[Check]:
-    """Compare the ratio of two indicators with its plausible range, as ranges.csv has them."""
+    """Compare the ratio of two indicators with its plausible range, as ranges.csv has them.
+
+    Parameters
+    ----------
+    rule : Rule
+        The rule that the checks are of.
+    report : Report
+        The report.
+
+    Yields
+    ------
+    Check
+        One for each range and each level of its numerator in one year.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.audit import Kind, Rule
+    >>> rule = Rule("ratio", "It is plausible.", Kind.IMPLAUSIBLE, ratios_are_plausible)
+    >>> found = {one.subject: one for one in rule.checks(load_report("changchun-2021"))}
+    >>> found["GDP per person, 2020"].finding  # 650 billion / 9.067 million
+    'RMB650 billion: 71,700 RMB, plausible are 24,000 to 220,000'
+    """
     records = report.records
     levels = Levels(records)
     wholes = _Wholes(records, levels)

@@ -29,6 +29,30 @@ def multiples_are_clear(rule: Rule, report: Report) -> Iterator[Check]:
     """Look for increases "by N times", which can be read as a factor of N or of N + 1.
 
     Where the levels of both ends are known they tell which reading is meant, if any.
+
+    Parameters
+    ----------
+    rule : Rule
+        The rule that the checks are of.
+    report : Report
+        The report.
+
+    Yields
+    ------
+    Check
+        One for each increase in multiples.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.audit import Kind, Rule
+    >>> rule = Rule(
+    ...     "multiple", "It reads in one way.", Kind.WORDING, multiples_are_clear
+    ... )
+    >>> for check in rule.checks(load_report("changchun-2021")):
+    ...     print(check.figures[0].printed, check.verdict, check.computed_words, sep="; ")
+    4.3 times more than; unclear; 4.25 to 5.35
+    increased by 7.2 times; unclear; 7.15 to 8.25
     """
     levels = Levels(report.records)
     for figure in report.records.figures:
@@ -76,6 +100,27 @@ def targets_have_dates(rule: Rule, report: Report) -> Iterator[Check]:
     """Look for targets of which the report does not say when they are due.
 
     A target that is a span of time needs no other date.
+
+    Parameters
+    ----------
+    rule : Rule
+        The rule that the checks are of.
+    report : Report
+        The report.
+
+    Yields
+    ------
+    Check
+        One for each target without a date, or due when it is reported already; one for all others.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.audit import Kind, Rule
+    >>> rule = Rule("date", "A target says when.", Kind.WORDING, targets_have_dates)
+    >>> found = list(rule.checks(load_report("changchun-2021")))
+    >>> [check.figures[0].printed for check in found if check.verdict == "unclear"]
+    ['over 10 million', 'RMB1 trillion', '3 million beef cattle']
     """
     figures = report.records.figures
     latest = max(
@@ -104,7 +149,30 @@ def targets_have_dates(rule: Rule, report: Report) -> Iterator[Check]:
 
 
 def qualifiers_stand_alone(rule: Rule, report: Report) -> Iterator[Check]:
-    """Look for figures that are qualified twice: alike is clumsy, differently is unclear."""
+    """Look for figures that are qualified twice: alike is clumsy, differently is unclear.
+
+    Parameters
+    ----------
+    rule : Rule
+        The rule that the checks are of.
+    report : Report
+        The report.
+
+    Yields
+    ------
+    Check
+        One for each figure that is qualified twice; one for all others.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.audit import Kind, Rule
+    >>> rule = Rule("one", "Once is enough.", Kind.WORDING, qualifiers_stand_alone)
+    >>> for check in rule.checks(load_report("changchun-2021")):
+    ...     print(check.verdict, check.finding, sep=": ")
+    fails: “exceed more than 600” is qualified twice
+    holds: 121 figures are qualified once or not at all
+    """
     alone = []
     for figure in report.records.figures:
         found = qualifiers(figure.printed)
@@ -124,7 +192,30 @@ def qualifiers_stand_alone(rule: Rule, report: Report) -> Iterator[Check]:
 
 
 def numbers_are_written_alike(rule: Rule, report: Report) -> Iterator[Check]:
-    """Look for numbers from a thousand on without a separator where others have one."""
+    """Look for numbers from a thousand on without a separator where others have one.
+
+    Parameters
+    ----------
+    rule : Rule
+        The rule that the checks are of.
+    report : Report
+        The report.
+
+    Yields
+    ------
+    Check
+        One for each number without a separator; one for all that have one.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> from helpers.analysis.audit import Kind, Rule
+    >>> rule = Rule("style", "All are alike.", Kind.WORDING, numbers_are_written_alike)
+    >>> for check in rule.checks(load_report("changchun-2021")):
+    ...     print(check.verdict, check.finding, sep=": ")
+    fails: “4000 mus” has no separator, other numbers have
+    holds: 17 figures are written with a separator
+    """
     figures = report.records.figures
     separated = [figure for figure in figures if _SEPARATED.search(figure.printed)]
     for figure in figures:
