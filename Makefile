@@ -9,13 +9,16 @@ BIN := .venv/bin
 endif
 READY := .venv/ready
 
-.PHONY: build run render test check scan measure bench lab install clean help
+.PHONY: build run render test test-lab check scan measure bench lab install clean help
 
 build: $(READY)  # rerun every notebook and render the pages to site/ (the main job)
 	@$(BIN)/python -m helpers build
 
 test: $(READY)  # lint, format, types, unit tests, data checks, strict nbval
 	@$(BIN)/python -m helpers test
+
+test-lab: $(READY)  # check JupyterLab in a browser: every notebook, the controls, the tasks
+	@$(BIN)/python -m helpers test-lab
 
 run: $(READY)  # rerun every notebook in a fresh kernel and store it
 	@$(BIN)/python -m helpers run
@@ -35,8 +38,8 @@ measure: $(READY)  # measure the scan on every report whose text is at hand
 bench: $(READY)  # measure how fast the project is
 	@$(BIN)/python -m helpers bench
 
-lab: $(READY)  # open JupyterLab on notebooks/ with the project's kernel
-	@$(BIN)/python -m helpers lab
+lab: $(READY)  # open JupyterLab on the notebooks; more options: make lab LAB_ARGS="--port 8890"
+	@$(BIN)/python -m helpers lab $(LAB_ARGS)
 
 install:  # make the environment anew
 	@$(PYTHON) -m helpers install

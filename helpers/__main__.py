@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from helpers.locations import DATA, NOTEBOOKS, READY, ROOT, SITE, VENV
+from helpers.locations import DATA, READY, ROOT, SITE, VENV
 
 CACHES = (".pytest_cache", ".ruff_cache", ".mypy_cache", ".hypothesis")
 
@@ -110,6 +110,12 @@ def test(_: argparse.Namespace) -> int:
     return int(bool(failed))
 
 
+def check_lab(_: argparse.Namespace) -> int:
+    """Check JupyterLab in a real browser, on a fresh clone of what is committed."""
+    command = [sys.executable, "-m", "pytest", "-m", "browser", "tests/browser"]
+    return subprocess.run(command, check=False, cwd=ROOT).returncode
+
+
 def scan(arguments: argparse.Namespace) -> int:
     """Propose figures for a text that is not a report yet, as a table (scan --text FILE)."""
     from helpers.drafting import scan as scanning  # noqa: PLC0415
@@ -154,12 +160,11 @@ def bench(_: argparse.Namespace) -> int:
     return benchmark.bench()
 
 
-def lab(_: argparse.Namespace) -> int:
-    """Open JupyterLab on the notebooks with the project's kernel."""
-    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={ROOT}"]
-    command += [f"--LabApp.default_url=/lab/tree/{NOTEBOOKS.name}"]
-    environment = os.environ | {"JUPYTER_PREFER_ENV_PATH": "1"}
-    return subprocess.run(command, check=False, cwd=NOTEBOOKS, env=environment).returncode
+def lab(arguments: argparse.Namespace) -> int:
+    """Open JupyterLab on the notebooks with the project's kernel; options go to JupyterLab."""
+    from helpers.commands import lab as jupyterlab  # noqa: PLC0415
+
+    return jupyterlab.lab(arguments.options)
 
 
 def install(_: argparse.Namespace) -> int:
@@ -183,7 +188,7 @@ def show_help(_: argparse.Namespace) -> int:
     """List the commands."""
     print("make TARGET, or python -m helpers TARGET:\n")
     for name, command in COMMANDS.items():
-        print(f"  {name:8}{_summary(command)}")
+        print(f"  {name:10}{_summary(command)}")
     print("\nmake alone is make build; it makes the environment where there is none.")
     return 0
 
@@ -191,6 +196,7 @@ def show_help(_: argparse.Namespace) -> int:
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "build": build,
     "test": test,
+    "test-lab": check_lab,
     "lab": lab,
     "run": run,
     "render": render,
@@ -218,7 +224,10 @@ def main() -> int:
             subparser.add_argument("--report", help="the package, where not all are meant")
         if name in ("check", "scan"):
             subparser.add_argument("--text", type=Path, help="a copy of the report's text")
-    arguments = parser.parse_args()
+    words = sys.argv[1:]
+    options = words[1:] if words[:1] == ["lab"] else []  # they are for JupyterLab to understand
+    arguments = parser.parse_args(words[: len(words) - len(options)])
+    arguments.options = options
     command = COMMANDS[arguments.command or "build"]
     try:
         return command(arguments)

@@ -2,6 +2,8 @@
 // are plain tables, complete all the same.
 document.addEventListener("DOMContentLoaded", () => {
   const root = document.documentElement;
+  // Long tables are folded where nothing can page them.
+  document.querySelectorAll("details.long").forEach((folded) => { folded.open = true; });
   const tables = [...document.querySelectorAll("table.searchable")].map((table) => {
     const caption = table.caption.textContent;
     const long = table.tBodies[0].rows.length > 50;

@@ -33,10 +33,40 @@ PICTURE = "picture"
 
 PICTURE_FILE = DOCS / "picture.svg"
 
+NAMED = "[0-9]*.ipynb"
+"""How the notebooks of the collection are named; others in their folder are a reader's own."""
+
+WIDGET = "application/vnd.jupyter.widget-view+json"
+
+KEPT = ("tags", "trusted")
+"""What is kept of what is noted about a cell; the second never gets into the file."""
+
+METADATA = {
+    "kernelspec": {
+        "display_name": "Python 3 (ipykernel)",
+        "language": "python",
+        "name": "python3",
+    },
+    "language_info": {
+        "codemirror_mode": {"name": "ipython", "version": 3},
+        "file_extension": ".py",
+        "mimetype": "text/x-python",
+        "name": "python",
+        "nbconvert_exporter": "python",
+        "pygments_lexer": "ipython3",
+    },
+}
+"""What JupyterLab writes about a notebook, but for the version of Python."""
+
 
 def notebook_paths() -> list[Path]:
     """Return the notebooks in reading order."""
-    return sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
+    return sorted(NOTEBOOKS.glob(NAMED))
+
+
+def is_of_the_collection(path: Path) -> bool:
+    """Tell whether a file, by its full path, is or will be one of `notebook_paths`."""
+    return path.parent == NOTEBOOKS and path.match(NAMED)
 
 
 def rerun_all(paths: list[Path]) -> bool:
@@ -227,25 +257,41 @@ def picture() -> Picture:
     return Picture(base64.b64decode(image), unescape(description), unescape(title))
 
 
-def _store(notebook: NotebookNode, path: Path) -> None:
-    """Replace a notebook in one step, without what depends on the machine."""
-    notebook.metadata = {
-        "kernelspec": {
-            "display_name": "Python 3 (ipykernel)",
-            "language": "python",
-            "name": "python3",
-        },
-        "language_info": {"name": "python", "pygments_lexer": "ipython3"},
-    }
+def in_stored_form(notebook: NotebookNode) -> NotebookNode:
+    """Return a notebook in the one form in which it is stored, here and by JupyterLab.
+
+    It is what JupyterLab writes after a run from top to bottom, without what depends on the
+    machine or on how it was run: the version of Python, times, and the views of widgets, which
+    show an error where their kernel is gone. Their other forms, as HTML or text, stay.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        The notebook; it is changed.
+    """
+    notebook.metadata = nbformat.from_dict(METADATA)
     for cell in notebook.cells:
-        tags = cell.metadata.get("tags", [])
-        cell.metadata = {"tags": tags} if tags else {}
-        if FOLDED in tags:
-            cell.metadata["jupyter"] = {"source_hidden": True}
+        kept = {name: cell.metadata[name] for name in KEPT if cell.metadata.get(name)}
+        if FOLDED in kept.get("tags", []):
+            kept["jupyter"] = {"source_hidden": True}
+        cell.metadata = nbformat.from_dict(kept)
+    with_code = [cell for cell in code_cells(notebook) if "".join(cell.source).strip()]
+    for count, cell in enumerate(with_code, 1):
+        if cell.execution_count is not None:
+            cell.execution_count = count
+        for output in cell.outputs:
+            if output.output_type == "execute_result":
+                output.execution_count = count
+            output.get("data", {}).pop(WIDGET, None)
+    return notebook
+
+
+def _store(notebook: NotebookNode, path: Path) -> None:
+    """Replace a notebook in one step."""
     part = path.with_suffix(".part")
     try:
         with part.open("w", encoding="utf-8", newline="\n") as file:
-            nbformat.write(notebook, file)
+            nbformat.write(in_stored_form(notebook), file)
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)

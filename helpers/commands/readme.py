@@ -95,7 +95,7 @@ def _picture() -> str:
 def _notebook_list() -> str:
     """Write the notebooks with their findings as a numbered list."""
     items = []
-    for number, path in enumerate(notebook_paths(), 1):
+    for number, path in [(int(path.name[:2]), path) for path in notebook_paths()]:
         mark = f"{number}. "
         folder = f"{NOTEBOOKS.name}/"
         said = re.sub(r"\]\((?=[^)/:#]+\.ipynb)", f"]({folder}", finding(path))

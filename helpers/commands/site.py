@@ -1,4 +1,8 @@
-"""Render the stored notebooks to pages that need neither a network nor a server."""
+"""Render the stored notebooks and the reference to pages that need no network and no server.
+
+They are made in a temporary folder that is laid out as the project is, so that links between its
+files lead from page to page.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +12,15 @@ import sys
 import tempfile
 from pathlib import Path
 
-from helpers.locations import DOCS, NOTEBOOKS, SITE
+from helpers.commands.reference import reference_pages
+from helpers.locations import DATA, DOCS, NOTEBOOKS, ROOT, SITE
+
+_FILES = ("README.md", "CONTRIBUTING.md", "CITATION.cff", "LICENSE")
+"""What the pages show or lead to, beside the folders that are copied whole."""
 
 
 def render(site: Path = SITE) -> bool:
-    """Render the notebooks, as they are stored, to a folder of pages.
+    """Render the notebooks, as they are stored, and the reference to a folder of pages.
 
     Parameters
     ----------
@@ -25,13 +33,28 @@ def render(site: Path = SITE) -> bool:
         Whether rendering succeeded without a warning.
     """
     with tempfile.TemporaryDirectory() as folder:
-        pages = Path(folder) / "pages"
-        arguments = ["--quiet", "--fail-on-warning", "-b", "html", "-c", str(DOCS)]
-        arguments += ["-d", str(Path(folder) / "doctrees"), str(NOTEBOOKS), str(pages)]
-        if subprocess.run([sys.executable, "-m", "sphinx", *arguments], check=False).returncode:
+        source, pages = Path(folder) / "source", Path(folder) / "pages"
+        _lay_out(source)
+        arguments = ["--quiet", "--fail-on-warning", "-j", "auto", "-b", "html", "-c", str(DOCS)]
+        arguments += ["-d", str(Path(folder) / "doctrees"), str(source), str(pages)]
+        command = [sys.executable, "-m", "sphinx", *arguments]
+        if subprocess.run(command, check=False, cwd=ROOT).returncode:
             print("The pages were not rendered; the lines above say why.", file=sys.stderr)
             return False
         (pages / ".buildinfo").unlink(missing_ok=True)
         shutil.rmtree(site, ignore_errors=True)
         shutil.copytree(pages, site)
     return True
+
+
+def _lay_out(source: Path) -> None:
+    """Copy what the pages are made of, with the first page at the top, and write the reference."""
+    unwanted = shutil.ignore_patterns(".ipynb_checkpoints", "*.part", "_static")
+    for folder, name in ((NOTEBOOKS, "notebooks"), (DOCS, "docs"), (DATA, "data")):
+        shutil.copytree(folder, source / name, ignore=unwanted)
+    for file in _FILES:
+        shutil.copy(ROOT / file, source)
+    (source / "notebooks" / "index.md").rename(source / "index.md")
+    (source / "reference").mkdir()
+    for name, text in reference_pages().items():
+        (source / "reference" / f"{name}.rst").write_text(text, encoding="utf-8")

@@ -20,7 +20,6 @@ from helpers.analysis.gaps import find_gaps
 from helpers.analysis.outcomes import OutcomeResult, find_outcomes
 from helpers.analysis.outlook import find_ends, outlook, targets_of
 from helpers.analysis.territory import Reading, land_readings
-from helpers.core.exact import number_text
 from helpers.core.interval import Interval
 from helpers.core.vocabulary import Measure, Status
 from helpers.data.records import Figure
@@ -36,6 +35,9 @@ _AHEAD = 5
 
 _FARTHEST = 20
 """Years from the last level to the latest that can be asked for."""
+
+_PLACES = 2
+"""Places behind the point that a slider is read to: what it sums up is a little off its steps."""
 
 _WIDE = {"layout": widgets.Layout(width="36em"), "style": {"description_width": "16em"}}
 
@@ -262,7 +264,7 @@ def explore_about(report: Report) -> Movable | HTML:
     )  # fmt: skip
 
     def draw(about: float) -> Chart:
-        other = replace(report, about=number_text(about))
+        other = replace(report, about=str(round(about, _PLACES)))
         return draw_rate_gaps(find_gaps(other))
 
     return Movable(draw, {"about": control}, "move what “about” means")
@@ -270,9 +272,9 @@ def explore_about(report: Report) -> Movable | HTML:
 
 def _moving() -> dict[str, object]:
     """Return what all sliders have: they are read when they come to rest."""
-    return {"continuous_update": False, "readout_format": "g"} | _WIDE
+    return {"continuous_update": False, "readout_format": ".2f"} | _WIDE
 
 
 def _fraction(percent: float) -> Fraction:
     """Return a percentage that a slider shows as the fraction that it stands for."""
-    return Fraction(number_text(percent).replace("−", "-")) / 100
+    return Fraction(str(round(percent, _PLACES))) / 100
