@@ -18,7 +18,7 @@ from helpers.show.style import WIDTH_INCHES, follow_scheme
 WIDTH = 640
 """Width on the page of a chart that is as wide as the style asks for, in CSS pixels."""
 
-MOST_ROWS = 25
+MOST_ROWS = 12
 """A table with more rows is folded, so that a reader sees at once what follows it."""
 
 _SENTENCE = 60
