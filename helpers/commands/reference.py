@@ -47,13 +47,18 @@ def _entries(path: Path) -> Iterator[str]:
     module, body = _dotted(path), _parsed(path).body
     yield f".. automodule:: {module}\n   :no-members:\n"
     for node, after in zip(body, [*body[1:], None], strict=True):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not node.name.startswith("_"):
-            if "overload" not in map(ast.unparse, node.decorator_list):
-                yield f".. autofunction:: {module}.{node.name}\n"
-        elif isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
-            yield f".. autoclass:: {module}.{node.name}\n   :members:\n{_words(node)}"
-        elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value:
             yield from _constants(node, after)
+        elif _is_shown(node) and isinstance(node, ast.ClassDef):
+            yield f".. autoclass:: {module}.{node.name}\n   :members:\n{_words(node)}"
+        elif _is_shown(node) and isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield f".. autofunction:: {module}.{node.name}\n"
+
+
+def _is_shown(node: ast.stmt) -> bool:
+    """Return whether a class or a function is public, and no more than a signature of another."""
+    decorators = map(ast.unparse, getattr(node, "decorator_list", ()))
+    return not getattr(node, "name", "_").startswith("_") and "overload" not in decorators
 
 
 def _words(node: ast.ClassDef) -> str:

@@ -26,7 +26,12 @@ _SENTENCE = 60
 
 
 def show_table(
-    table: pd.DataFrame, caption: str, *, searchable: bool = False, unsortable: tuple[str, ...] = ()
+    table: pd.DataFrame,
+    caption: str,
+    *,
+    searchable: bool = False,
+    unsortable: tuple[str, ...] = (),
+    folded: bool = False,
 ) -> HTML:
     """Show a table with a caption and headings that a screen reader can follow.
 
@@ -42,6 +47,8 @@ def show_table(
         Whether the pages give it a search field and let its columns be sorted.
     unsortable : tuple of str
         Columns that have no order of their own, such as quantities in different units.
+    folded : bool
+        Whether it is folded although it is short, for it only supports what is said.
 
     Returns
     -------
@@ -55,7 +62,7 @@ def show_table(
     True
     """
     html = table_html(table, caption, searchable=searchable, unsortable=unsortable)
-    if len(table) <= MOST_ROWS:
+    if len(table) <= MOST_ROWS and not folded:
         return HTML(html)
     summary = f"{escape(caption)}: open the table of {len(table)} rows"
     return HTML(f'<details class="long"><summary>{summary}</summary>\n{html}</details>')

@@ -99,7 +99,7 @@ _STYLE: Any = {
     "axes.titlepad": 12,
     "figure.constrained_layout.use": True,
     "figure.facecolor": PAPER,
-    "figure.figsize": (WIDTH_INCHES, 4.0),
+    "figure.figsize": (WIDTH_INCHES, 3.2),
     "font.family": FONT,
     "font.size": _SIZE,
     "grid.color": _GRID,

@@ -128,3 +128,4 @@ def test_a_long_table_is_folded_and_says_how_long_it_is() -> None:
 def test_a_short_table_is_open() -> None:
     rows = pd.DataFrame({"n": range(MOST_ROWS)})
     assert "<details" not in show_table(rows, "Numbers").data
+    assert show_table(rows, "Numbers", folded=True).data.startswith('<details class="long">')

@@ -21,7 +21,7 @@ from helpers.show.phrases import in_sentence
 from helpers.show.style import DASHED, INK, MARKERS, PAPER, RECONSTRUCTED, TARGET
 from helpers.show.told import tell
 
-_HEIGHT = 4.6
+_HEIGHT = 4.0
 _LEGEND = 46
 """Characters after which an entry of the legend is broken."""
 
