@@ -68,7 +68,7 @@ def test_charts_of_ones_own_have_the_style_and_later_cells_are_as_ever(tmp_path:
     _, styled, (later,), (grid,), (last,), (settings,) = run(tmp_path, *cells)
     # One picture a cell, and no warning. Ours is six inches wide, those of matplotlib 6.4.
     assert [output["data"]["text/plain"] for output in styled] == [
-        "<Figure size 600x400 with 1 Axes>"
+        "<Figure size 600x320 with 1 Axes>"
     ]
     assert "with 1 Axes" in grid["data"]["text/plain"]
     assert later["data"]["text/plain"] == "<Figure size 640x480 with 1 Axes>"

@@ -10,6 +10,7 @@ from typing import overload
 import pandas as pd
 from matplotlib.axes import Axes
 
+from helpers.analysis.bars import Verdict
 from helpers.analysis.gaps import Gap
 from helpers.analysis.outcomes import Outcome, OutcomeResult
 from helpers.core.interval import Interval
@@ -156,8 +157,8 @@ def _told(target: Figure, gap: Gap | None, outcome: Outcome | None) -> list[str]
     if gap is None:
         compared = "nothing that was achieved can be compared with it"
     else:
-        compared = f"it {gap.verdict}" if gap.verdict.value != "unclear" else f"unclear: {gap.why}"
-        compared += f" ({distance(gap)})" if gap.verdict.value.endswith(("more", "less")) else ""
+        compared = f"it {gap.verdict}" if gap.verdict is not Verdict.UNCLEAR else f"unclear: {gap.why}"
+        compared += f": {distance(gap)}" if gap.verdict in (Verdict.MORE, Verdict.LESS) else ""
     if outcome is None or outcome.result is OutcomeResult.NOTHING:
         became = "nothing was published of it"
     else:
