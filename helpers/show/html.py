@@ -142,7 +142,7 @@ def show_chart(figure: Figure, description: str, caption: str, table: pd.DataFra
     """Show a chart with its description, its title as text, its caption and the table behind it.
 
     It is plain HTML, which looks the same in JupyterLab and on the pages, and which survives where
-    a notebook is not trusted. It is light, but for the dark theme of the pages, which says so.
+    a notebook is not trusted. It follows the colour scheme of what shows it.
 
     Parameters
     ----------
@@ -182,7 +182,7 @@ def show_chart(figure: Figure, description: str, caption: str, table: pd.DataFra
     width, height = (round(inches * WIDTH / WIDTH_INCHES) for inches in figure.get_size_inches())
     return HTML(
         f'<figure><img alt="{escape(description)}" width="{width}" height="{height}" '
-        f'style="color-scheme: light; height: auto; max-width: 100%" src="{_image(figure)}">\n'
+        f'style="height: auto; max-width: 100%" src="{_image(figure)}">\n'
         f"<figcaption><strong>{escape(title)}</strong><br>\n{escape(caption)}</figcaption>\n"
         f"<details><summary>Table behind the chart</summary>\n"
         f"{table_html(table, f'The numbers behind the chart: {title}')}</details></figure>"
