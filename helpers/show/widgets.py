@@ -221,7 +221,7 @@ def explore_target(report: Report) -> Movable | HTML:
     )
     control = widgets.Dropdown(
         options=[(_choice(one), one.name) for one in targets], value=first.name,
-        description="target", **_WIDE,
+        description="target", layout=widgets.Layout(width="auto", max_width="60em"),
     )  # fmt: skip
 
     def draw(name: str) -> Chart:
