@@ -20,6 +20,7 @@ FOLDERS = {
     "analysis": {"core", "data"},
     "show": {"core", "data", "analysis", "locations"},
     "drafting": {"core", "data"},
+    "pages": {"core", "data", "analysis", "show", "commands", "locations"},
     "commands": {"core", "data", "analysis", "show", "drafting", "locations"},
     "__main__": {"core", "data", "analysis", "show", "drafting", "commands", "locations"},
     "": {"core", "data", "analysis", "show"},
@@ -34,6 +35,7 @@ PACKAGES = {
     "show": {"pandas", "matplotlib", "seaborn", "IPython", "ipywidgets"},
     "drafting": {"pandas", "quantulum3"},
     "commands": {"jupyter_server", "jupyterlab", "nbclient", "nbformat", "traitlets"},
+    "pages": {"sphinx", "docutils", "bs4", "nbformat", "matplotlib", "pandas", "PIL"},
     "__main__": set[str](),
     "": set[str](),
 }
