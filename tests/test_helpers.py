@@ -96,7 +96,7 @@ def test_the_version_is_told_once() -> None:
     assert re.fullmatch(r"[0-9]+\.[0-9]+\.[0-9]+", helpers.__version__)
 
 
-ACTING = {"commands", "__main__", ""}
+ACTING = {"commands", "pages", "__main__", ""}
 """Folders whose functions act on files, processes and the environment; no example can run them."""
 
 PUBLIC = {

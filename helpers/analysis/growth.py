@@ -23,6 +23,9 @@ LEVEL = "Quantity.exactly(1000, 'RMB billion')"
 RATE = "Quantity.exactly(7, 'percent')"
 """How a level and a rate are written, for messages."""
 
+_LONGEST = 500
+"""So many years lie between two levels at most; more are a slip of the pen."""
+
 
 def with_unit(value: Quantity, example: str) -> Quantity:
     """Return a quantity as it is, and refuse a number that has no unit.
@@ -145,6 +148,8 @@ def compound_growth(start: Quantity, end: Quantity, years: int) -> Quantity:
     """
     if years <= 0:
         raise ValueError(f"the target year must be after the base year, not {years} years from it")
+    if years > _LONGEST:
+        raise ValueError(f"{years} years are too many: name a year such as 2027")
     first, last = _in_one_unit(start, end)
     return in_percent((last / first).root(years) - 1)
 

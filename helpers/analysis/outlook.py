@@ -10,6 +10,8 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import index
 
 import pandas as pd
 
@@ -146,7 +148,7 @@ def outlook(
 
 
 def find_ends(report: Report) -> list[Ends]:
-    """Return the first and the last level of everything of which a report states two.
+    """Return each level that a report states with the next one of the same thing.
 
     Parameters
     ----------
@@ -156,7 +158,8 @@ def find_ends(report: Report) -> list[Ends]:
     Returns
     -------
     list of Ends
-        One for each indicator and scope with achieved levels above zero of two years.
+        One for each two achieved levels above zero of an indicator and scope that follow one
+        another, the earliest first.
 
     Examples
     --------
@@ -166,10 +169,30 @@ def find_ends(report: Report) -> list[Ends]:
     """
     found = []
     for levels in _achieved(report).values():
-        first, last = levels[0], levels[-1]
-        if first.year != last.year and _above_zero(first) and _above_zero(last):
-            found.append(ends_of(report, first.name, last.name))
+        by_year = {one.year: one for one in levels if _above_zero(one)}
+        found += [
+            ends_of(report, first.name, last.name) for first, last in pairwise(by_year.values())
+        ]
     return found
+
+
+def label_of(ends: Ends) -> str:
+    """Return what two levels are of, marked where one of them is hypothetical.
+
+    Parameters
+    ----------
+    ends : Ends
+        The levels; they may be of no report.
+
+    Examples
+    --------
+    >>> from helpers import load_report
+    >>> bold = load_report("changchun-2021").what_if("gdp-level-2020", value=700)
+    >>> label_of(find_ends(bold)[0])
+    'Gross domestic product (hypothetical)'
+    """
+    marked = [one.label for one in ends.stated if one.hypothetical]
+    return (marked + [one.label for one in ends.stated] + ["Level"])[0]
 
 
 def targets_of(report: Report, ends: Ends) -> list[Figure]:
@@ -206,8 +229,8 @@ def levels_within(report: Report, slowest: Number, fastest: Number) -> pd.DataFr
     Returns
     -------
     DataFrame
-        One row for each year from the first to the last level of everything of which the report
-        states two: `label`; `year`; `low` and `high`, between which the level lies, in `unit`,
+        One row for each year between the levels of everything of which the report states two:
+        `label`; `year`; `low` and `high`, between which the level lies, in `unit`,
         missing where no path keeps to the limits; `steady`, the level at one rate of growth;
         `observed`, whether the report states it; `why` there is no path, and which limit would
         do.
@@ -227,17 +250,21 @@ def levels_within(report: Report, slowest: Number, fastest: Number) -> pd.DataFr
     least, most = exact(slowest), exact(fastest)
     if not -1 < least <= most:
         raise ValueError(f"{slowest} to {fastest} are no limits of growth: write 0 and 0.12")
-    rows = []
+    rows: list[tuple[object, ...]] = []
+    last: Figure | None = None
     for ends in find_ends(report):
         why, levels = "", {}
         try:
             levels = {one.year: one.bounds.ends for one in envelope(ends, least, most).points}
         except ValueError as error:
             why = str(error)
-        for point in constant_growth(ends).points:
+        points = constant_growth(ends).points
+        joins = bool(rows) and ends.stated[0] is last
+        last = ends.stated[-1]
+        for point in points[joins:]:
             low, high = levels.get(point.year, (math.nan, math.nan))
             rows.append(
-                (ends.stated[0].label, point.year, low, high, ends.unit.name, point.numbers[1],
+                (label_of(ends), point.year, low, high, ends.unit.name, point.numbers[1],
                  point.observed, why)
             )  # fmt: skip
     return pd.DataFrame(rows, columns=list(_WITHIN)).astype(_WITHIN)
@@ -253,7 +280,8 @@ def growth_to_targets(report: Report, years: Iterable[int]) -> pd.DataFrame:
     report : Report
         The report.
     years : iterable of int
-        The years in which targets without a date are taken to be due.
+        The years in which targets without a date are taken to be due; those that are not after
+        the level achieved have no row.
 
     Returns
     -------
@@ -263,6 +291,13 @@ def growth_to_targets(report: Report, years: Iterable[int]) -> pd.DataFrame:
         growth a year lies, infinite where there is no end, in `unit`, which is percent;
         `scenario`, whether the report gives no date.
 
+    Raises
+    ------
+    TypeError
+        If the years are no whole numbers.
+    ValueError
+        If a year is too far away.
+
     Examples
     --------
     >>> from helpers import load_report
@@ -270,7 +305,9 @@ def growth_to_targets(report: Report, years: Iterable[int]) -> pd.DataFrame:
     >>> needed.loc["gdp-level-undated", ["low", "high"]].round(2).values.tolist()
     [[6.23, 6.46], [2.86, 2.97]]
     """
-    scenarios = list(years)
+    if isinstance(years, int):
+        raise TypeError(f"{years} is one year: write a list of years, [{years}]")
+    scenarios = [index(year) for year in years]
     rows, names = [], []
     for levels in _achieved(report).values():
         last = levels[-1]
@@ -285,8 +322,8 @@ def growth_to_targets(report: Report, years: Iterable[int]) -> pd.DataFrame:
                      *growth.interval.ends, growth.unit.name, scenario)
                 )  # fmt: skip
                 names.append(target.name)
-    index = pd.Index(names, name="figure", dtype="str")
-    return pd.DataFrame(rows, columns=list(_NEEDED), index=index).astype(_NEEDED)
+    figures = pd.Index(names, name="figure", dtype="str")
+    return pd.DataFrame(rows, columns=list(_NEEDED), index=figures).astype(_NEEDED)
 
 
 def _achieved(report: Report) -> dict[tuple[str, str], list[Figure]]:

@@ -18,7 +18,7 @@ from helpers.analysis.levels import Levels
 from helpers.core.interval import Interval, hull
 from helpers.core.quantity import Quantity
 from helpers.core.vocabulary import Measure
-from helpers.data.records import Figure, Territory
+from helpers.data.records import Figure, Published, Territory
 from helpers.data.report import Report
 
 
@@ -170,6 +170,8 @@ class Reading:
     factor : Interval
         By what the last level as stated exceeds that on the land of the first: one where both
         count what joined.
+    rests_on : tuple of Published
+        What others published that the last level is worked out from, where that is known.
 
     Examples
     --------
@@ -192,6 +194,7 @@ class Reading:
     ends: Ends
     early: Ends
     factor: Interval
+    rests_on: tuple[Published, ...] = ()
 
 
 def readings(ends: Ends, joined: Joined, without: Territory, with_it: Territory) -> list[Reading]:
@@ -295,7 +298,8 @@ def land_readings(
         return []
     counting = {"the report": as_printed(last), "others": as_printed(final)}
     found = what_joined(ends.end_year, as_printed(before), counting, as_printed(real), prices)
-    return readings(ends, by_any_level(found), without, with_it)
+    both, alone = readings(ends, by_any_level(found), without, with_it)
+    return [both, replace(alone, rests_on=(before,))]
 
 
 def _up_to(ends: Ends, before: Quantity) -> Ends:

@@ -68,6 +68,18 @@ class Period:
         """The year, if it is one whole year."""
         return self.first if self.first == self.last and not self.part else None
 
+    def __int__(self) -> int:
+        """Return the number of a whole year.
+
+        Raises
+        ------
+        ValueError
+            If it is not one whole year.
+        """
+        if self.year is None:
+            raise ValueError(f"{self} is not one whole year, and so no number")
+        return self.year
+
     @property
     def part_of(self) -> Period | None:
         """The year of a part of one; None for whole years."""

@@ -23,8 +23,9 @@ _FIGURES = {
     "high": f"The most that they allow, {_INTERVAL}",
     "status": "",
     "measure": "",
-    "period": "The years to which it refers, which sort, and compare with 2020 and with "
-    "'2016-2020'; missing where there is no date.",
+    "period": "The years to which it refers; missing where there is no date. A whole year equals "
+    "its number, 2020 and not '2020'; several years, or a part of one, equal their text, as "
+    "'2016-2020'.",
     "prices": "",
     "scope": "",
     "theme": "Field of policy of its indicator.",

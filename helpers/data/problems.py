@@ -71,6 +71,10 @@ class PackageError(ValueError):
         super().__init__(f"{len(self.problems)} problem(s) in the data package {name}:\n{lines}")
 
 
+_FEW = 20
+"""So many names are all listed where none is like the one that was looked for."""
+
+
 class UnknownNameError(KeyError):
     """A name that does not exist; the message names the nearest ones.
 
@@ -90,7 +94,10 @@ class UnknownNameError(KeyError):
     """
 
     def __init__(self, what: str, name: str, known: Collection[str]) -> None:
-        super().__init__(f"there is no {what} {name!r}; similar names: {nearest(name, known)}")
+        like = nearest(name, known)
+        few = like == "none" and len(known) <= _FEW
+        told = f"there are {', '.join(known)}" if few else f"similar names: {like}"
+        super().__init__(f"there is no {what} {name!r}; {told}")
 
     def __str__(self) -> str:
         """Write the message, without the quotes of a key."""

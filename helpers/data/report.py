@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
@@ -147,6 +148,14 @@ class Report:
             raise UnknownNameError("figure", name, self.records.by_name)
         return self.records.by_name[name]
 
+    def __contains__(self, name: object) -> bool:
+        """Tell whether there is a figure of a name."""
+        return name in self.records.by_name
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the names of the figures, in the order of the text."""
+        return iter(self.records.by_name)
+
     def what_if(
         self,
         figure: str,
@@ -279,7 +288,8 @@ class Report:
         """What others published of the indicators, one number a row.
 
         Columns that figures have too are called the same, and no others:
-        ``report.figures.merge(report.evidence)`` joins what is of one quantity and time.
+        ``report.figures.merge(report.evidence)`` joins what is of one quantity and time, and of
+        whatever land: `territory` says of which.
 
         {columns}
 
@@ -446,7 +456,7 @@ class Report:
                 frames[name] = (self.table(name), table_columns(table))
         about = dict(zip(("what", "report", "address"), [self.title, *self._facts()], strict=False))
         about |= {"licence": self.licence, "how it is read": self._reading()}
-        return write_workbook(Path(path), about, frames)
+        return write_workbook(Path(path).expanduser(), about, frames)
 
     def __repr__(self) -> str:
         """Say what the report is and what can be done with it."""
@@ -548,7 +558,7 @@ def load_report(
     >>> report["gdp-growth-2021"].quantity  # about 7%
     5 to 9%
     """
-    package, problems = read_named(name, data)
+    package, problems = read_named(name, Path(data))
     if problems:
         raise PackageError(name, problems)
     return Report(package, about, corrected, or_above)

@@ -36,6 +36,8 @@ def search_rows(rows: Mapping[str, Rows], tables: Mapping[str, Table], words: st
 
     Raises
     ------
+    TypeError
+        If it is no text.
     ValueError
         If there is nothing to look for.
 
@@ -46,6 +48,8 @@ def search_rows(rows: Mapping[str, Rows], tables: Mapping[str, Table], words: st
     >>> search_rows(package.rows, package.tables, "ROCKET")["label"].iloc[0]
     'Rockets launched at sea'
     """
+    if not isinstance(words, str):
+        raise TypeError(f"{words!r} is no text to look for: write it in quotes")
     sought = _plain(words)
     if not sought:
         raise ValueError("there is nothing to look for: name a word, or a part of one")

@@ -10,6 +10,8 @@ from pathlib import Path
 import pandas as pd
 from xlsxwriter.worksheet import Worksheet
 
+from helpers.core.period import Period
+
 _MADE = datetime(2000, 1, 1)
 """What stands for the time at which a workbook was made, so that it is the same every time."""
 
@@ -52,7 +54,8 @@ def write_workbook(
     ValueError
         If the file has another suffix.
     OSError
-        If it cannot be written; a file that was there is left as it was.
+        If there is no such folder, or it cannot be written; a file that was there is left as it
+        was.
 
     Examples
     --------
@@ -63,15 +66,18 @@ def write_workbook(
     ...     pd.read_excel(path, "sums")["sum"].tolist()
     ['=1+1']
     """
-    if path.suffix != ".xlsx":
+    if path.suffix.lower() != ".xlsx":
         raise ValueError(f"a workbook is a file that ends in .xlsx, not {path.name}")
+    if not path.parent.is_dir():
+        raise FileNotFoundError(f"there is no folder {path.parent} for the workbook {path.name}")
     told = [
-        (sheet, column, text) for sheet, (_, columns) in sheets.items()
+        (sheet, column, text.replace("infinite where", "empty where"))
+        for sheet, (_, columns) in sheets.items()
         for column, text in columns.items()
     ]  # fmt: skip
     frames = {
-        "about": pd.DataFrame(list(about.items()), columns=["", "what this is"]),
-        **{name: frame for name, (frame, _) in sheets.items()},
+        "about": pd.DataFrame(list(about.items()), columns=["this workbook", "what it is"]),
+        **{name: _plain(frame) for name, (frame, _) in sheets.items()},
         "columns": pd.DataFrame(told, columns=["sheet", "column", "what it holds"]),
     }
     content = io.BytesIO()
@@ -81,7 +87,7 @@ def write_workbook(
         writer.book.set_properties({"created": _MADE})
         for name, frame in frames.items():
             frame.to_excel(
-                writer, sheet_name=name, index=False, freeze_panes=(1, 0), inf_rep="", na_rep=""
+                writer, sheet_name=name, index=False, freeze_panes=(1, 1), inf_rep="", na_rep=""
             )
             _lay_out(writer.sheets[name], frame)
     part = path.with_name(f".{path.name}.part")
@@ -91,6 +97,17 @@ def write_workbook(
     finally:
         part.unlink(missing_ok=True)
     return path
+
+
+def _plain(frame: pd.DataFrame) -> pd.DataFrame:
+    """Write periods as numbers where they are whole years, and else as text."""
+    if "period" not in frame:
+        return frame
+    periods = [
+        period.year or str(period) if isinstance(period, Period) else None
+        for period in frame["period"]
+    ]
+    return frame.assign(period=pd.Series(periods, frame.index, dtype="object"))
 
 
 def _lay_out(sheet: Worksheet, frame: pd.DataFrame) -> None:

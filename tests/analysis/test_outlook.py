@@ -73,9 +73,11 @@ def test_levels_of_two_years_are_found_and_none_are_made_up() -> None:
     (gdp,) = find_ends(REPORT)
     assert gdp == ends_of(REPORT, "gdp-level-2015", "gdp-level-2020")
     assert targets_of(REPORT, gdp) == [TRILLION]
-    # A third level, of a year before, becomes the first.
+    # A third level, of a year before, leads to the first.
     more = REPORT.with_figure("gdp", 300, "RMB billion", status="achievement", period=2010)
-    assert [(one.start_year, one.end_year) for one in find_ends(more)] == [(2010, 2020)]
+    assert [(one.start_year, one.end_year) for one in find_ends(more)] == [
+        (2010, 2015), (2015, 2020),
+    ]  # fmt: skip
     # A level of zero is no end of a path of growth.
     none = REPORT.what_if("gdp-level-2015", value=0)
     assert find_ends(none) == []
@@ -149,3 +151,22 @@ def test_where_no_land_joined_there_are_no_readings() -> None:
     stripped = {**REPORT.package.rows, "evidence": {}}
     bare = replace(REPORT, package=replace(REPORT.package, rows=stripped))
     assert land_readings(bare, find_ends(bare)[0].printed, Interval(0, "0.02")) == []
+
+
+def test_a_level_between_the_ends_is_observed_and_the_rest_goes_through_it() -> None:
+    more = REPORT.with_figure("gdp", 600, "RMB billion", period=2018, status="achievement")
+    frame = levels_within(more, 0, "0.2").set_index("year")
+    assert list(frame.index) == list(range(2015, 2021))
+    assert list(frame.index[frame["observed"]]) == [2015, 2018, 2020]
+    # 600 as printed is 550 to 650: one digit alone is sure, and 2019 lies at or above it.
+    assert frame.loc[2018, "low"] == more["gdp-level-2018-hypothetical"].quantity.low
+    assert set(frame["label"]) == {"Gross domestic product (hypothetical)"}
+
+
+def test_years_are_a_list_of_years() -> None:
+    with pytest.raises(TypeError, match=r"2027 is one year: write a list of years, \[2027\]"):
+        growth_to_targets(REPORT, 2027)  # type: ignore[arg-type]
+    with pytest.raises(TypeError):
+        growth_to_targets(REPORT, ["2027"])  # type: ignore[list-item]
+    with pytest.raises(ValueError, match="18250 years are too many: name a year such as 2027"):
+        growth_to_targets(REPORT, [20270])

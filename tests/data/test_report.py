@@ -510,3 +510,17 @@ def test_what_a_report_shows_in_html_is_escaped() -> None:
     assert "&lt;b&gt;Work&lt;/b&gt; &amp; play" in shown
     assert "a?b&amp;c" in shown
     assert set(re.findall(r"</?([a-z]+)", shown)) == {"p", "strong", "ul", "li", "code", "br"}
+
+
+def test_of_few_names_all_are_listed_where_none_is_alike() -> None:
+    with pytest.raises(
+        UnknownNameError, match="no table 'doubts'; there are figures, .*corrections"
+    ):
+        CHANGCHUN.table("doubts")
+
+
+def test_a_report_is_asked_for_names_as_a_dict_is() -> None:
+    assert "gdp-growth-2021" in CHANGCHUN
+    assert "gdp-growth-2051" not in CHANGCHUN
+    assert 0 not in CHANGCHUN
+    assert list(CHANGCHUN) == list(CHANGCHUN.figures.index)

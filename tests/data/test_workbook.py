@@ -40,6 +40,7 @@ def test_figures_are_read_back_with_their_units_and_intervals(written: Path) -> 
     # "more than 8.5%" has no upper end
     assert back["high"].isna()["industrial-output-growth-2020"]
     assert back.loc["good-air-days-change-2016-2020", "period"] == "2016-2020"
+    assert back.loc["gdp-growth-2020", "period"] == 2020
 
 
 def test_every_row_of_every_table_is_there(written: Path) -> None:
@@ -111,5 +112,7 @@ def test_a_file_that_cannot_be_replaced_is_left_as_it_was(
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError, match="nowhere"):
+    with pytest.raises(
+        FileNotFoundError, match=r"there is no folder .*nowhere for the workbook report\.xlsx"
+    ):
         REPORT.to_excel(tmp_path / "nowhere" / "report.xlsx")
