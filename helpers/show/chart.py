@@ -29,6 +29,9 @@ class Chart:
         What stands below the title: what is counted, in which unit, of which city, from where.
     table : DataFrame
         The numbers that it draws.
+    narrow : Figure, optional
+        The same, drawn for the screen of a phone, which shows it in place of the other; by default
+        the figure itself is made narrow. What is changed in one is not changed in the other.
 
     Raises
     ------
@@ -53,6 +56,7 @@ class Chart:
     description: str
     caption: str
     table: pd.DataFrame
+    narrow: Figure | None = None
 
     def __post_init__(self) -> None:
         """Refuse a chart without words."""
@@ -65,7 +69,10 @@ class Chart:
 
     @property
     def axes(self) -> list[Axes]:
-        """Its panels, from top to bottom; what is changed in them is shown next time."""
+        """Its panels, from top to bottom; what is changed in them is shown next time.
+
+        Those of its narrow form are in ``narrow.axes``.
+        """
         return self.figure.axes
 
     def save(self, path: str | Path) -> None:
@@ -91,7 +98,7 @@ class Chart:
 
     def _repr_html_(self) -> str:
         """Show the chart in JupyterLab and on the pages."""
-        shown = show_chart(self.figure, self.description, self.caption, self.table)
+        shown = show_chart(self.figure, self.description, self.caption, self.table, self.narrow)
         return str(shown.data)
 
     def __repr__(self) -> str:

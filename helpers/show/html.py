@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import math
+from contextlib import nullcontext
 from html import escape
 from typing import Any
 
@@ -12,11 +13,14 @@ from IPython.display import HTML
 from matplotlib.figure import Figure
 
 from helpers.core.exact import number_text
-from helpers.show.layout import picture_of
+from helpers.show.layout import narrowed, picture_of
 from helpers.show.style import WIDTH_INCHES, follow_scheme
 
 WIDTH = 640
-"""Width on the page of a chart that is as wide as the style asks for, in CSS pixels."""
+"""Width on the page of a chart that is as wide as the style asks for, in CSS pixels.
+
+Where a page has less room than that, the narrow form is shown.
+"""
 
 MOST_ROWS = 12
 """A table with more rows is folded, so that a reader sees at once what follows it."""
@@ -61,6 +65,8 @@ def show_table(
     >>> "<caption>Grain output</caption>" in show_table(grain, "Grain output").data
     True
     """
+    if not isinstance(table, pd.DataFrame):
+        raise TypeError(f"a {type(table).__name__} is no frame: pd.DataFrame(…) or .to_frame() is")
     html = table_html(table, caption, searchable=searchable, unsortable=unsortable)
     if len(table) <= MOST_ROWS and not folded:
         return HTML(html)
@@ -138,11 +144,18 @@ def _text(value: Any) -> str:
     return number_text(value) if isinstance(value, float) else str(value)
 
 
-def show_chart(figure: Figure, description: str, caption: str, table: pd.DataFrame) -> HTML:
+def show_chart(
+    figure: Figure,
+    description: str,
+    caption: str,
+    table: pd.DataFrame,
+    narrow: Figure | None = None,
+) -> HTML:
     """Show a chart with its description, its title as text, its caption and the table behind it.
 
     It is plain HTML, which looks the same in JupyterLab and on the pages, and which survives where
-    a notebook is not trusted. It follows the colour scheme of what shows it.
+    a notebook is not trusted. It follows the colour scheme of what shows it. JupyterLab drops the
+    narrow form, and shows the other one.
 
     Parameters
     ----------
@@ -154,6 +167,8 @@ def show_chart(figure: Figure, description: str, caption: str, table: pd.DataFra
         What stands below the title: what is counted, in which unit, of which city, from where.
     table : DataFrame
         The frame that the chart draws.
+    narrow : Figure, optional
+        The same chart, drawn for narrow screens; by default the figure itself, made narrow.
 
     Returns
     -------
@@ -179,10 +194,17 @@ def show_chart(figure: Figure, description: str, caption: str, table: pd.DataFra
     """
     title = title_of(figure)
     refuse_wordless(title, description, caption)
-    width, height = (round(inches * WIDTH / WIDTH_INCHES) for inches in figure.get_size_inches())
+    image = (
+        f'<img alt="{escape(description)}" {_size(figure)} '
+        f'style="height: auto; max-width: 100%" src="{_image(figure)}">'
+    )
+    with nullcontext() if narrow else narrowed(figure):
+        drawn = narrow or figure
+        source = (
+            f'<source media="(max-width: {WIDTH - 1}px)" {_size(drawn)} srcset="{_image(drawn)}">'
+        )
     return HTML(
-        f'<figure><img alt="{escape(description)}" width="{width}" height="{height}" '
-        f'style="height: auto; max-width: 100%" src="{_image(figure)}">\n'
+        f"<figure><picture>{source}\n{image}</picture>\n"
         f"<figcaption><strong>{escape(title)}</strong><br>\n{escape(caption)}</figcaption>\n"
         f"<details><summary>Table behind the chart</summary>\n"
         f"{table_html(table, f'The numbers behind the chart: {title}')}</details></figure>"
@@ -234,6 +256,12 @@ def refuse_wordless(title: str, description: str, caption: str) -> None:
             f"a chart needs a title, a description and a caption; its {empty[0]} is empty"
             + (": set it with figure.suptitle" if empty[0] == "title" else "")
         )
+
+
+def _size(figure: Figure) -> str:
+    """Write how large a chart is shown."""
+    width, height = (round(inches * WIDTH / WIDTH_INCHES) for inches in figure.get_size_inches())
+    return f'width="{width}" height="{height}"'
 
 
 def _image(figure: Figure) -> str:

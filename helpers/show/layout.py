@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Literal
@@ -10,9 +11,13 @@ from typing import Literal
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
-from helpers.show.style import house_style
+from helpers.show.letters import with_letters
+from helpers.show.style import NARROW_INCHES, house_style
 
 Format = Literal["svg", "png"]
+
+_TITLE_WIDTH = 10.7
+"""Characters of a title for each inch."""
 
 _DIGITS = 5
 _SVG_DPI = 72
@@ -34,7 +39,7 @@ def picture_of(figure: Figure, kind: Format) -> bytes:
     figure : Figure
         The figure.
     kind : str
-        ``svg``, or ``png`` with 200 pixels an inch.
+        ``svg``, with its text as text, or ``png`` with 200 pixels an inch.
 
     Returns
     -------
@@ -52,7 +57,62 @@ def picture_of(figure: Figure, kind: Format) -> bytes:
     buffer = io.BytesIO()
     with house_style(), settled(figure):
         figure.savefig(buffer, format=kind, dpi=_PNG_DPI, metadata=_METADATA[kind])
-    return buffer.getvalue()
+    if kind == "png":
+        return buffer.getvalue()
+    return with_letters(buffer.getvalue().decode("utf-8")).encode("utf-8")
+
+
+def broken(title: str, inches: float) -> str:
+    """Break a title into lines of some inches.
+
+    Parameters
+    ----------
+    title : str
+        The title.
+    inches : float
+        How long a line may be.
+
+    Examples
+    --------
+    >>> print(broken("A finding in so many words that one line holds not all", 3.6))
+    A finding in so many words that one
+    line holds not all
+    """
+    return textwrap.fill(title, max(int(_TITLE_WIDTH * inches), 20))
+
+
+@contextmanager
+def narrowed(figure: Figure) -> Iterator[None]:
+    """Keep a figure as narrow as a phone, its title broken anew; afterwards it is as before.
+
+    It is for figures of which nobody drew a narrow form. Their type keeps its size.
+
+    Parameters
+    ----------
+    figure : Figure
+        The figure.
+
+    Examples
+    --------
+    >>> figure = Figure(figsize=(6, 4))
+    >>> with narrowed(figure):
+    ...     print(figure.get_figwidth())
+    3.6
+    >>> print(figure.get_figwidth())
+    6.0
+    """
+    width, height = map(float, figure.get_size_inches())
+    title = figure.get_suptitle()
+    heads = [text for text in figure.texts if title and text.get_text() == title]
+    figure.set_size_inches(NARROW_INCHES, height)
+    for head in heads:
+        head.set_text(broken(" ".join(title.split()), NARROW_INCHES))
+    try:
+        yield
+    finally:
+        figure.set_size_inches(width, height)
+        for head in heads:
+            head.set_text(title)
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,12 +14,13 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import ScaledTranslation
 
 from helpers.show.chart import Chart
-from helpers.show.style import FONT, INK, WIDTH_INCHES, dress, house_style
-
-_TITLE_WIDTH = 10.7
-"""Characters of a title for each inch."""
+from helpers.show.layout import broken
+from helpers.show.style import FONT, INK, NARROW_INCHES, WIDTH_INCHES, dress, house_style
 
 _TITLE_SIZE, _HEADING_SIZE = 12, 11
+_LINE = 0.2
+"""Height of a line of a title, in inches."""
+
 _BELOW = 44
 """How far a legend stands below given Axes, in points: ticks and their label are in between."""
 
@@ -75,6 +75,9 @@ class Plan:
         Makes the entries of a legend below the last panel.
     one_scale : bool
         Whether the panels have one horizontal axis.
+    tall : float
+        How high the rows of all panels are together in the narrow form, in inches; 0 where there
+        are no rows, and both forms are equally high.
 
     Examples
     --------
@@ -93,6 +96,7 @@ class Plan:
     panels: Sequence[Panel]
     legend: Callable[[], list[Artist]] | None = None
     one_scale: bool = False
+    tall: float = 0.0
 
 
 def put_one(
@@ -176,17 +180,20 @@ def put(
     if ax is not None:
         return _in_given(plan, head, ax)
     return Chart(
-        _in_own(plan, head),
+        _in_own(plan, head, WIDTH_INCHES),
         plan.description if description is None else description,
         plan.caption if caption is None else caption,
         plan.table,
+        _in_own(plan, head, NARROW_INCHES),
     )
 
 
-def _in_own(plan: Plan, title: str) -> Figure:
+def _in_own(plan: Plan, title: str, inches: float) -> Figure:
     """Draw a chart in a figure of its own, with its title across the whole of it."""
+    narrow = inches <= NARROW_INCHES
+    head = broken(title, inches)
     with house_style():
-        figure = Figure(figsize=(WIDTH_INCHES, plan.height))
+        figure = Figure(figsize=(inches, _tall(plan, head) if narrow else plan.height))
         grid = figure.subplots(
             len(plan.panels), 1, squeeze=False, sharex=plan.one_scale,
             height_ratios=[panel.share for panel in plan.panels],
@@ -194,14 +201,23 @@ def _in_own(plan: Plan, title: str) -> Figure:
         for axes, panel in zip(grid.flat, plan.panels, strict=True):
             _fill(axes, panel)
             if panel.heading:
-                axes.set_title(panel.heading, size=_HEADING_SIZE, weight=400)
-        figure.suptitle(
-            _broken(title, WIDTH_INCHES), x=0.01, ha="left", size=_TITLE_SIZE, weight=600
-        )
+                heading = broken(panel.heading, inches)
+                axes.set_title(heading, size=_HEADING_SIZE, weight=400)
+        figure.suptitle(head, x=0.01, ha="left", size=_TITLE_SIZE, weight=600)
         if plan.legend is not None:
             handles = plan.legend()
-            figure.legend(handles=handles, loc="outside lower left", ncols=len(handles))
+            columns = 1 if narrow else len(handles)
+            figure.legend(handles=handles, loc="outside lower left", ncols=columns)
     return figure
+
+
+def _tall(plan: Plan, head: str) -> float:
+    """Return how high the narrow form of a chart is, in inches, with a title of some lines."""
+    title = _LINE * (head.count("\n") + 1)
+    if not plan.tall:
+        return plan.height + title
+    entries = 0 if plan.legend is None else len(plan.legend())
+    return 0.3 + title + plan.tall + 0.8 * len(plan.panels) + 0.3 * entries
 
 
 def _in_given(plan: Plan, title: str, ax: Iterable[Axes]) -> tuple[Axes, ...]:
@@ -229,7 +245,7 @@ def _in_given(plan: Plan, title: str, ax: Iterable[Axes]) -> tuple[Axes, ...]:
         first, last = given[0], given[-1]
         above = 1.8 * _HEADING_SIZE if plan.panels[0].heading else 0
         first.set_title(
-            _broken(title, first.bbox.width / _root(first).dpi), loc=where, pad=12 + above,
+            broken(title, first.bbox.width / _root(first).dpi), loc=where, pad=12 + above,
             size=_TITLE_SIZE, weight=600, family=FONT, color=INK,
         )  # fmt: skip
         if plan.legend is not None:
@@ -247,11 +263,6 @@ def _fill(axes: Axes, panel: Panel) -> None:
     axes.grid(visible=False, axis="y")
     panel.draw(axes)
     axes.set_xlabel(panel.xlabel)
-
-
-def _broken(title: str, inches: float) -> str:
-    """Break a title into lines of some inches."""
-    return textwrap.fill(title, max(int(_TITLE_WIDTH * inches), 20))
 
 
 def _root(axes: Axes) -> Figure:

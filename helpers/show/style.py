@@ -8,7 +8,8 @@ tell apart; real and current prices, and the two territories, differ enough for 
 For chart authors:
 
 - A figure is `WIDTH_INCHES` wide, whatever it shows, and at most `HIGHEST_INCHES` high. It is shown
-  640 pixels wide, and 360 to 400 on a phone, where a type of 11 points is 9 to 10 pixels high.
+  640 pixels wide. Screens that are narrower show the same plan drawn `NARROW_INCHES` wide, as high
+  as it needs, with its rows as `helpers.show.rows` writes them.
 - So no type is smaller than `SMALL`; all else has the size that `house_style` gives it. Row labels
   are broken after `LABEL_WIDTH` characters, the title is broken where the chart is put.
 - A row with one mark is 0.34 inches high, one with two marks 0.45. That is 18 rows of one mark, or
@@ -47,6 +48,9 @@ from helpers.locations import FONTS
 
 FONT = "Inter"
 WIDTH_INCHES = 6.0
+NARROW_INCHES = 3.6
+"""Width of the form of a chart that phones show, at the same size of type."""
+
 HIGHEST_INCHES = 8.0
 SMALL = 10
 """The smallest type, in points."""
@@ -108,7 +112,7 @@ _STYLE: Any = {
     "legend.edgecolor": "none",
     "legend.framealpha": 0.85,
     "patch.edgecolor": PAPER,
-    "svg.fonttype": "path",
+    "svg.fonttype": "none",
     "svg.hashsalt": "work report",
     "text.color": INK,
     "xtick.color": INK,

@@ -81,6 +81,8 @@ def tell(known: Quantity) -> str:
     >>> tell(Quantity.exactly("0.7632185", "RMB trillion"))
     'RMB763 billion'
     """
+    if not isinstance(known, Quantity):
+        raise TypeError(f"{known!r} is no quantity: write figure.quantity, or Quantity.exactly(…)")
     scaled = _in_scale(known)
     is_rate = known.unit.name in ("percent", POINTS)  # which can be below zero as well
     told = scaled.interval if is_rate else _without_open_zero(scaled.interval)

@@ -16,18 +16,21 @@ import ipywidgets as widgets
 from IPython.display import HTML, DisplayHandle, display
 
 from helpers.analysis.ends import Ends
-from helpers.analysis.gaps import find_gaps
+from helpers.analysis.gaps import find_gaps, numbers_in_doubt
+from helpers.analysis.growth import in_percent
 from helpers.analysis.outcomes import OutcomeResult, find_outcomes
 from helpers.analysis.outlook import find_ends, outlook, targets_of
 from helpers.analysis.territory import Reading, land_readings
 from helpers.core.interval import Interval
 from helpers.core.vocabulary import Measure, Status
+from helpers.data.problems import UnknownNameError
 from helpers.data.records import Figure
 from helpers.data.report import Report
 from helpers.show.chart import Chart
 from helpers.show.charts.gaps import draw_rate_gaps
 from helpers.show.charts.outlook import draw_outlook
 from helpers.show.charts.target import draw_target
+from helpers.show.told import tell
 
 _VIEW = "application/vnd.jupyter.widget-view+json"
 _AHEAD = 5
@@ -35,6 +38,9 @@ _AHEAD = 5
 
 _FARTHEST = 20
 """Years from the last level to the latest that can be asked for."""
+
+_PRICES = Interval(0, "0.02")
+"""By how much prices may have risen in the year in which land joined: assumed."""
 
 _PLACES = 2
 """Places behind the point that a slider is read to: what it sums up is a little off its steps."""
@@ -111,7 +117,7 @@ def sentence(text: str) -> HTML:
     return HTML(f"<p>{escape(text)}</p>")
 
 
-def explore_path(report: Report, which: int = 0) -> Movable | HTML:
+def explore_path(report: Report, indicator: str = "") -> Movable | HTML:
     """Move what limits of growth leave between two levels, and the way to a target.
 
     There are controls for the limits of growth, the change of prices, the land that the levels
@@ -121,13 +127,19 @@ def explore_path(report: Report, which: int = 0) -> Movable | HTML:
     ----------
     report : Report
         The report.
-    which : int
-        Which of the pairs of levels, as `helpers.analysis.outlook.find_ends` returns them.
+    indicator : str
+        Name of what grows; by default the first that has a target, else the first of which the
+        report states two levels. The last two levels are taken.
 
     Returns
     -------
     Movable or HTML
         The picture with its controls; a sentence where the report states no such levels.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such indicator.
 
     Examples
     --------
@@ -136,10 +148,18 @@ def explore_path(report: Report, which: int = 0) -> Movable | HTML:
     >>> list(movable.controls)
     ['growth', 'prices', 'land', 'year']
     """
-    found = find_ends(report)
-    if which >= len(found):
-        return sentence(f"{report.title}: no level is stated of two years.")
-    stated = found[which].printed
+    if indicator and indicator not in report.records.indicators:
+        raise UnknownNameError("indicator", indicator, report.records.indicators)
+    found = [
+        one for one in find_ends(report)
+        if one.stated[0].indicator.name == indicator or not indicator
+    ]  # fmt: skip
+    if not found:
+        of = f" of {report.records.label(indicator)}" if indicator else ""
+        return sentence(f"{report.title}: no level{of} is stated of two years.")
+    aimed = [one for one in found if targets_of(report, one)]
+    its = (aimed or found)[0].stated[0].indicator
+    stated = [one for one in aimed or found if one.stated[0].indicator == its][-1].printed
     target = next(iter(targets_of(report, stated)), None)
     lands = _lands(report, stated)
     controls: dict[str, widgets.ValueWidget] = {
@@ -170,21 +190,22 @@ def explore_path(report: Report, which: int = 0) -> Movable | HTML:
             replace(ends, stated=stated.stated), target, year, base=stated.end,
             slowest=_fraction(growth[0]), fastest=_fraction(growth[1]), deflator=_fraction(prices),
         )  # fmt: skip
-        return draw_outlook(asked, land)
+        return draw_outlook(asked, land, lands[land].rests_on if land else ())
 
     return Movable(draw, controls, "move limits of growth, prices, land and year")
 
 
 def _lands(report: Report, ends: Ends) -> dict[str, Reading]:
     """Return the readings of the land that two levels count, in words."""
-    found = land_readings(report, ends, Interval(0, "0.02"))
+    found = land_readings(report, ends, _PRICES)
     if not found:
         return {}
     both, last = found
     joined = f"the land that joined in {ends.end_year}"
     return {
         f"both levels count {joined}": both,
-        f"only the level of {ends.end_year} counts {joined}": last,
+        f"only the level of {ends.end_year} counts {joined} (prices rose by "
+        f"{tell(in_percent(_PRICES))} then)": last,
     }
 
 
@@ -225,7 +246,8 @@ def explore_target(report: Report) -> Movable | HTML:
     )  # fmt: skip
 
     def draw(name: str) -> Chart:
-        return draw_target(report[name], gaps.get(name), outcomes.get(name))
+        doubtful = name in numbers_in_doubt(report)
+        return draw_target(report[name], gaps.get(name), outcomes.get(name), in_doubt=doubtful)
 
     return Movable(draw, {"name": control}, "choose the target")
 
@@ -259,13 +281,17 @@ def explore_about(report: Report) -> Movable | HTML:
     if not any(gap.pair.achievement.measure is Measure.GROWTH for gap in find_gaps(report)):
         return sentence(f"{report.title}: no growth rate can be compared.")
     control = widgets.FloatSlider(
-        value=float(report.about), min=0, max=3, step=0.25,
+        value=float(report.about), min=0, max=max(3, float(report.about)), step=0.25,
         description="“about”, points to each side", **_moving(),
     )  # fmt: skip
 
     def draw(about: float) -> Chart:
-        other = replace(report, about=str(round(about, _PLACES)))
-        return draw_rate_gaps(find_gaps(other))
+        width = str(round(about, _PLACES))
+        chart = draw_rate_gaps(find_gaps(replace(report, about=width)))
+        said = f"“About” is taken as {width} points to each side."
+        return replace(
+            chart, caption=f"{said} {chart.caption}", description=f"{said} {chart.description}"
+        )
 
     return Movable(draw, {"about": control}, "move what “about” means")
 

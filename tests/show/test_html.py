@@ -18,7 +18,7 @@ from helpers.show.style import WIDTH_INCHES
 
 def test_the_style_ignores_the_settings_of_the_user(counts: pd.DataFrame, report: Report) -> None:
     plain = _image(draw_themes(counts, report)._repr_html_())
-    with mpl.rc_context({"font.size": 30, "axes.facecolor": "red", "svg.fonttype": "none"}):
+    with mpl.rc_context({"font.size": 30, "axes.facecolor": "red", "svg.fonttype": "path"}):
         other = _image(draw_themes(counts, report)._repr_html_())
     assert plain == other
 

@@ -11,7 +11,7 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from helpers.analysis.gaps import find_gaps
 from helpers.data.report import Report
 from helpers.show.charts.gaps import draw_rate_gaps
-from helpers.show.layout import picture_of, settled
+from helpers.show.layout import narrowed, picture_of, settled
 from helpers.show.style import house_style
 
 
@@ -67,8 +67,9 @@ def test_a_chart_that_is_shown_is_settled(report: Report, drawn_at: list[list[fl
     first = chart._repr_html_()
     assert len(chart.axes) > 1
     assert chart._repr_html_() == first
-    one, other = drawn_at
+    one, narrow, other, again = drawn_at  # each time wide and narrow
     assert one == other != before
+    assert narrow == again != one
     assert all(round(number, 5) == number for number in one[0::4] + one[1::4])
 
 
@@ -79,8 +80,25 @@ def test_what_is_changed_in_a_chart_after_it_was_shown_gets_its_room(
     first = chart._repr_html_()
     chart.axes[0].set_yticklabels(["A label that is longer than all others were"] * 2)
     assert chart._repr_html_() != first
-    one, other = drawn_at
+    one, narrow, other, again = drawn_at  # each time wide and narrow
     assert other[0] > one[0] + 0.05  # the left edge moves to the right
+    assert narrow == again
+
+
+def test_a_narrow_figure_has_its_title_in_more_lines_and_is_as_before_afterwards() -> None:
+    with house_style():
+        figure = panels(1)
+        head = figure.suptitle(
+            "A finding that takes a whole line of a wide chart", x=0.01, ha="left"
+        )
+        before = picture_of(figure, "svg")
+        with narrowed(figure):
+            assert head.get_text() == "A finding that takes a whole line of a\nwide chart"
+            narrow = picture_of(figure, "svg")
+        assert picture_of(figure, "svg") == before
+    assert b'viewBox="0 0 259.2 288"' in narrow  # 3.6 by 4 inches, 72 points each
+    assert b'viewBox="0 0 432 288"' in before
+    assert (head.get_position()[0], head.get_horizontalalignment()) == (0.01, "left")
 
 
 def test_a_figure_without_a_layout_keeps_its_places() -> None:

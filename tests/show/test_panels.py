@@ -16,9 +16,10 @@ from matplotlib.text import Text
 from helpers.data.report import Report
 from helpers.locations import ROOT
 from helpers.show.chart import Chart
-from helpers.show.style import FONT, PAPER, house_style
+from helpers.show.html import title_of
+from helpers.show.style import FONT, NARROW_INCHES, PAPER, SMALL, house_style
 from tests.show.charts.every import PANELS, Draw, every_chart
-from tests.show.charts.sight import colour, obstacles, said
+from tests.show.charts.sight import colour, obstacles, row_labels, said
 
 WORDS = ("title", "description", "caption")
 
@@ -87,6 +88,32 @@ def test_a_chart_of_its_own_has_all_its_words_made_from_the_data(
     assert page.figcaption.get_text() == f"{chart.title}\n{chart.caption}"
     assert page.img is not None
     assert page.img["alt"] == chart.description
+
+
+def test_a_chart_says_the_same_where_it_is_narrow_and_can_be_read(
+    draws: dict[str, Draw], name: str
+) -> None:
+    chart = own(draws[name])
+    assert chart.narrow is not None
+    assert obstacles(chart.narrow) == []
+    assert chart.narrow.get_figwidth() == NARROW_INCHES
+    assert title_of(chart.narrow) == chart.title
+    for wide, narrow in zip(chart.axes, chart.narrow.axes, strict=True):
+        assert narrow.get_xlabel() == wide.get_xlabel()
+        names = row_labels(wide) if wide.yaxis_inverted() else []
+        plain = {"".join(filter(str.isalnum, text)) for text in said(narrow)}
+        missing = [
+            text
+            for text in [*names, *said(wide)]
+            if "".join(filter(str.isalnum, text)) not in plain
+        ]
+        assert missing == []
+    types = {
+        float(text.get_fontsize())
+        for text in chart.narrow.findobj(Text)
+        if isinstance(text, Text) and text.get_text()
+    }
+    assert min(types) >= SMALL
 
 
 def test_words_that_are_given_are_used_and_escaped(draws: dict[str, Draw], name: str) -> None:

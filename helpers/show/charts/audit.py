@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import overload
@@ -19,11 +18,11 @@ from helpers.show.chart import Chart
 from helpers.show.origins import origin
 from helpers.show.panels import Panel, Plan, put_one
 from helpers.show.phrases import in_sentence
+from helpers.show.rows import NARROW_BAR, name_rows
 from helpers.show.style import (
     FAINT,
     HATCHES,
     INK,
-    LABEL_WIDTH,
     PAPER,
     SMALL,
     TARGET,
@@ -131,8 +130,7 @@ def draw_held_against(
                 va="center", size=SMALL, color=INK,
                 bbox=None if outside else {"facecolor": PAPER, "edgecolor": "none", "pad": 1.5},
             )  # fmt: skip
-        labels = [textwrap.fill(bar.label, LABEL_WIDTH) for bar in bars]
-        axes.set_yticks(range(len(bars)), labels, size=SMALL)
+        name_rows(axes, range(len(bars)), [bar.label for bar in bars], reach=0.29)
         axes.set_ylim(len(bars) - 0.5, -0.5)
         axes.set_xlim(start, end)
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
@@ -150,6 +148,7 @@ def draw_held_against(
         ),
         1.1 + _ROW * len(bars),
         [Panel(draw, figure.unit.name)],
+        tall=NARROW_BAR * len(bars),
     )
     return put_one(plan, ax, title, description, caption)
 

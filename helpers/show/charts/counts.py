@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping
 from typing import overload
 
@@ -16,7 +15,8 @@ from helpers.data.report import Report
 from helpers.show.chart import Chart
 from helpers.show.origins import sources_line
 from helpers.show.panels import Panel, Plan, put_one
-from helpers.show.style import COLOURS, HATCHES, LABEL_WIDTH, refuse_nothing
+from helpers.show.rows import NARROW_BAR, is_narrow, name_rows
+from helpers.show.style import COLOURS, HATCHES, refuse_nothing
 
 _ROW, _PAIR = 0.36, 0.62
 """Height of a row with one bar, and of one with two, in inches."""
@@ -90,8 +90,8 @@ def draw_hedging(
             )  # fmt: skip
             words = [f"{number} of {totals[status]}" for number in counts[status]]
             axes.bar_label(bars, words, padding=4)
-        _name_rows(axes, [_qualifier(name) for name in counts["qualifier"]])
-        axes.set_xlim(0, 1.12)
+        _name_rows(axes, [_qualifier(name) for name in counts["qualifier"]], 0.39)
+        axes.set_xlim(0, 1.25 if is_narrow(axes) else 1.12)
 
     rows = counts[["qualifier", *COLOURS]].to_numpy()
     said = "; ".join(f"{name}: {done} achieved, {aimed} aimed at" for name, done, aimed in rows)
@@ -105,6 +105,7 @@ def draw_hedging(
         1.6 + _PAIR * len(counts),
         [Panel(draw)],
         lambda: _entries(labels),
+        tall=1.45 * NARROW_BAR * len(counts),
     )
     return put_one(plan, ax, title, description, caption)
 
@@ -172,11 +173,11 @@ def draw_themes(
         for side, (status, colour) in zip((-1, 1), COLOURS.items(), strict=True):
             bars = axes.barh(
                 range(len(counts)), side * counts[status], color=colour, hatch=HATCHES[status],
-                edgecolor="white", height=0.72,
+                edgecolor="white", height=0.5 if is_narrow(axes) else 0.72,
             )  # fmt: skip
             axes.bar_label(bars, [str(number) if number else "" for number in counts[status]],
                            padding=4)  # fmt: skip
-        _name_rows(axes, [str(name) for name in counts["theme"]])
+        _name_rows(axes, [str(name) for name in counts["theme"]], 0.25)
         axes.set_xlim(-1.2 * max(counts["achievement"].max(), 1), 1.2 * counts["target"].max() + 1)
         axes.axvline(0, color="#888888", linewidth=0.8)
 
@@ -192,6 +193,7 @@ def draw_themes(
         1.4 + _ROW * len(counts),
         [Panel(draw, "number of figures")],
         lambda: _entries({status: f"{status}s" for status in COLOURS}),
+        tall=NARROW_BAR * len(counts),
     )
     return put_one(plan, ax, title, description, caption)
 
@@ -204,9 +206,9 @@ def _entries(labels: Mapping[str, str]) -> list[Artist]:
     ]
 
 
-def _name_rows(axes: Axes, names: list[str]) -> None:
+def _name_rows(axes: Axes, names: list[str], reach: float) -> None:
     """Write the names of the rows, the first on top; every bar says its number, so no axis does."""
-    axes.set_yticks(range(len(names)), [textwrap.fill(name, LABEL_WIDTH) for name in names])
+    name_rows(axes, range(len(names)), names, size=None, reach=reach)
     axes.set_ylim(len(names) - 0.45, -0.55)
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)

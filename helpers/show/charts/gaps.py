@@ -6,7 +6,6 @@ their own; so have levels.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import partial
@@ -23,18 +22,17 @@ from helpers.core.quantity import Quantity
 from helpers.core.vocabulary import Measure, Nature, Prices
 from helpers.data.records import Stated
 from helpers.show.chart import Chart
-from helpers.show.charts.intervals import draw_interval, kind_handle, set_limits, write_beside
+from helpers.show.charts.intervals import draw_interval, kind_handle, set_limits
 from helpers.show.gap_tables import both_numbers, by_news, distance, gap_table, percent_apart
 from helpers.show.origins import origin
 from helpers.show.panels import Panel, Plan, put, put_one
 from helpers.show.phrases import in_sentence
+from helpers.show.rows import TWO_MARKS, name_rows, tall, write_beside
 from helpers.show.style import (
     ACHIEVEMENT,
     INK,
-    LABEL_WIDTH,
     MARKERS,
     PAPER,
-    SMALL,
     TARGET,
     refuse_nothing,
 )
@@ -48,7 +46,10 @@ _NOTE_WIDTH = 24
 """Letters of two numbers that fit on one line right of the levels."""
 
 _TICKS = (1, 2, 5, 10, 20, 50, 75, 100, 200, 300, 500, 1000, 2000, 5000, 10_000)
-"""Where percentages are written on a scale of ratios."""
+"""Where percentages can be written on a scale of ratios."""
+
+_APART = 0.23
+"""How far apart they are at least, as a part of the axis."""
 
 
 @overload
@@ -119,7 +120,7 @@ def draw_level_gaps(
                 value, place, s=34, marker=MARKERS["target"], color=TARGET, edgecolor=PAPER,
                 linewidth=0.4, zorder=5,
             )  # fmt: skip
-            write_beside(axes, place, _from_to(gap))
+            write_beside(axes, place, *_from_to(gap).split("\n"), between=" ")
         _name_rows(axes, places, [_level_label(gap) for gap in rows], named, height)
 
     plan = Plan(
@@ -133,6 +134,7 @@ def draw_level_gaps(
         .assign(**{"in percent": [round(float(gap.ratio_value or 0), 1) for gap in rows]}),
         1.5 + _ONE_MARK * height,
         [Panel(draw, "target in percent of what was achieved")],
+        tall=tall([_level_label(gap) for gap in rows]) * height / len(rows),
     )
     return put_one(plan, ax, title, description, caption)
 
@@ -211,6 +213,11 @@ def draw_rate_gaps(
             for panel, rows in panels.items()
         ],
         lambda: [kind_handle("achievement", "achieved"), kind_handle("target", "target")],
+        tall=tall(
+            [_rate_label(gap) for gap in found],
+            [", ".join(_rate_note(gap)) for gap in found],
+            TWO_MARKS,
+        ),
     )
     return put(plan, ax, title, description, caption)
 
@@ -229,9 +236,8 @@ def _draw_rates(axes: Axes, rows: Sequence[Gap]) -> None:
         for mark in others:
             draw_interval(axes, up, Interval.exactly(mark), mark, "achievement")
         draw_interval(axes, down, _asked(gap), gap.bar.printed, "target")
-        apart = "" if gap.verdict is Verdict.SAME else f"\n{distance(gap)}"
-        write_beside(axes, place, f"{gap.verdict}{apart}")
-    _name_rows(axes, places, [_rate_label(gap) for gap in rows], {}, len(rows))
+        write_beside(axes, place, *_rate_note(gap), reach=TWO_MARKS)
+    _name_rows(axes, places, [_rate_label(gap) for gap in rows], {}, len(rows), TWO_MARKS)
 
 
 def _drawn(gaps: Iterable[Gap]) -> list[Stated]:
@@ -308,6 +314,11 @@ def _rate_label(gap: Gap) -> str:
     return f"{gap.label} (achieved: derived)" if derived else gap.label
 
 
+def _rate_note(gap: Gap) -> list[str]:
+    """Return the verdict on a rate and, unless it is the same, the distance."""
+    return [str(gap.verdict), *([] if gap.verdict is Verdict.SAME else [distance(gap)])]
+
+
 def _from_to(gap: Gap) -> str:
     """Write both numbers as printed, with their unit: ``23.3 → 24 billion jin``."""
     start, end, unit = both_numbers(gap)
@@ -328,9 +339,16 @@ def _ratio_scale(axes: Axes, values: Sequence[float]) -> None:
         axes.set_xlim(low / 1.08, high * 1.08)
     else:
         axes.set_xlim(low - 8, high * 1.08)
-    left, right = axes.get_xlim()
-    ticks = [tick for tick in _TICKS if left <= tick <= right]
-    axes.xaxis.set_major_locator(FixedLocator(ticks if len(ticks) < 8 else ticks[::2]))
+    across = axes.transData + axes.transAxes.inverted()
+    ticks: list[float] = [100]
+    for tick in (
+        *(one for one in _TICKS if one > 100),
+        *(one for one in _TICKS[::-1] if one < 100),
+    ):
+        place, *others = (across.transform((at, 0))[0] for at in (tick, *ticks))
+        if 0 <= place <= 1 and min(abs(place - other) for other in others) > _APART:
+            ticks.append(tick)
+    axes.xaxis.set_major_locator(FixedLocator(ticks))
     axes.xaxis.set_minor_locator(NullLocator())
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}%"))
 
@@ -350,10 +368,15 @@ def _places(heads: Iterable[str]) -> tuple[list[float], dict[float, str], float]
 
 
 def _name_rows(
-    axes: Axes, places: list[float], labels: list[str], heads: dict[float, str], height: float
+    axes: Axes,
+    places: list[float],
+    labels: list[str],
+    heads: dict[float, str],
+    height: float,
+    reach: float = 0.0,
 ) -> None:
     """Write the labels of the rows, and the heads of their groups."""
-    axes.set_yticks(places, [textwrap.fill(label, LABEL_WIDTH) for label in labels], size=SMALL)
+    name_rows(axes, places, labels, reach=reach)
     axes.set_ylim(height - 0.4, -0.6)
     for place, name in heads.items():
         axes.annotate(

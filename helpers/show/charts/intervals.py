@@ -14,7 +14,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter
 
 from helpers.core.interval import Interval
-from helpers.show.style import COLOURS, INK, MARKERS, PAPER, SMALL
+from helpers.show.style import COLOURS, INK, MARKERS, PAPER
 
 OUTCOME = "outcome"
 _COLOURS = COLOURS | {OUTCOME: INK}
@@ -143,30 +143,4 @@ def kind_handle(kind: str, label: str) -> Line2D:
     return Line2D(
         [], [], color=_COLOURS[kind], marker=_MARKERS[kind], markersize=6, linewidth=5,
         alpha=0.75, label=label,
-    )  # fmt: skip
-
-
-def write_beside(axes: Axes, place: float, text: str) -> None:
-    """Write something right of the axes, at the height of a row.
-
-    Parameters
-    ----------
-    axes : Axes
-        The axes.
-    place : float
-        The height.
-    text : str
-        What is written.
-
-    Examples
-    --------
-    >>> from matplotlib.figure import Figure
-    >>> axes = Figure().subplots()
-    >>> write_beside(axes, 0, "3.5 points more")
-    >>> axes.texts[0].get_text()
-    '3.5 points more'
-    """
-    axes.annotate(
-        text, (1, place), xycoords=("axes fraction", "data"), xytext=(9, 0), size=SMALL,
-        textcoords="offset points", va="center", annotation_clip=False,
     )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import partial
@@ -24,13 +23,13 @@ from helpers.show.charts.intervals import (
     draw_interval,
     kind_handle,
     set_limits,
-    write_beside,
 )
 from helpers.show.origins import origin
 from helpers.show.outcome_tables import outcome_table, shortfall
 from helpers.show.panels import Panel, Plan, put, put_one
 from helpers.show.phrases import as_printed, in_sentence
-from helpers.show.style import INK, LABEL_WIDTH, PAPER, SMALL, TARGET, refuse_nothing
+from helpers.show.rows import TWO_MARKS, name_rows, tall, write_beside
+from helpers.show.style import INK, PAPER, TARGET, refuse_nothing
 
 _TWO_MARKS = 0.5
 _ONE_MARK = 0.42
@@ -107,7 +106,7 @@ def draw_outcomes(
         "Targets and what came of them, real growth, growth at current prices and levels in panels "
         "of their own. "
         + "; ".join(
-            f"{one.label}: asked {one.target.printed}, came {_came(one)}; {_said(one)}"
+            f"{one.label}: asked {one.target.printed}, came {_came(one)}; {', '.join(_said(one))}"
             for one in found
         )
         + ".",
@@ -121,6 +120,9 @@ def draw_outcomes(
             for panel, rows in panels.items()
         ],
         lambda: [kind_handle("target", "target"), kind_handle(OUTCOME, "what came")],
+        tall=tall(
+            [_label(one) for one in found], [", ".join(_said(one)) for one in found], TWO_MARKS
+        ),
     )
     return put(plan, ax, title, description, caption)
 
@@ -170,8 +172,8 @@ def _draw_panel(axes: Axes, rows: Sequence[Outcome]) -> None:
     for place, (one, (asked, bar, reached, value)) in enumerate(zip(rows, drawn, strict=True)):
         draw_interval(axes, place - 0.16, asked, bar, "target")
         draw_interval(axes, place + 0.16, reached, value, OUTCOME)
-        write_beside(axes, place, _said(one, "\n"))
-    _name_rows(axes, [_label(one) for one in rows])
+        write_beside(axes, place, *_said(one), reach=TWO_MARKS)
+    _name_rows(axes, [_label(one) for one in rows], TWO_MARKS)
 
 
 def _asked_interval(one: Outcome) -> Interval:
@@ -189,9 +191,9 @@ def _came(one: Outcome) -> str:
     return f"{as_printed(one.published)}, {one.published.period}" if one.published else ""
 
 
-def _said(one: Outcome, between: str = ", ") -> str:
-    """Write the result and the distance."""
-    return between.join(filter(None, (one.result.value, shortfall(one))))
+def _said(one: Outcome) -> list[str]:
+    """Write the result and the distance, if there is any."""
+    return [said for said in (one.result.value, shortfall(one)) if said]
 
 
 def _outcome_title(found: Sequence[Outcome]) -> str:
@@ -273,7 +275,11 @@ def draw_track_record(
                 edgecolor=INK, linewidth=1.4, zorder=4,
             )  # fmt: skip
             write_beside(
-                axes, place, f"{as_printed(one.reached)}\ntarget: {as_printed(one.target)}"
+                axes,
+                place,
+                as_printed(one.reached),
+                f"target: {as_printed(one.target)}",
+                between="; ",
             )
         _name_rows(axes, [str(one.year) for one in years])
         axes.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True))
@@ -296,6 +302,7 @@ def draw_track_record(
         1.7 + _ONE_MARK * len(years),
         [Panel(draw, "real growth of GDP, percent")],
         _track_entries,
+        tall=tall([str(one.year) for one in years]),
     )
     return put_one(plan, ax, title, description, caption)
 
@@ -332,8 +339,7 @@ def _points(size: Fraction) -> str:
     return f"{float(size):.1f} points"
 
 
-def _name_rows(axes: Axes, labels: Sequence[str]) -> None:
+def _name_rows(axes: Axes, labels: Sequence[str], reach: float = 0.0) -> None:
     """Write the labels of the rows, from top to bottom."""
-    wrapped = [textwrap.fill(label, LABEL_WIDTH) for label in labels]
-    axes.set_yticks(range(len(labels)), wrapped, size=SMALL)
+    name_rows(axes, range(len(labels)), labels, reach=reach)
     axes.set_ylim(len(labels) - 0.4, -0.6)

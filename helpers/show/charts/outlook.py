@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import textwrap
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import overload
 
@@ -11,19 +12,23 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from helpers.analysis.outlook import Outlook
+from helpers.analysis.ends import land_of
+from helpers.analysis.outlook import Outlook, label_of
 from helpers.core.exact import number_text
 from helpers.core.quantity import Quantity
+from helpers.core.vocabulary import Strength
+from helpers.data.records import HYPOTHETICAL, Published
 from helpers.show.chart import Chart
-from helpers.show.origins import origin
+from helpers.show.origins import land_line, sources_line
 from helpers.show.panels import Panel, Plan, put_one
 from helpers.show.phrases import in_sentence
+from helpers.show.rows import is_narrow
 from helpers.show.style import DASHED, INK, MARKERS, PAPER, RECONSTRUCTED, TARGET
 from helpers.show.told import tell
 
 _HEIGHT = 4.0
-_LEGEND = 46
-"""Characters after which an entry of the legend is broken."""
+_LEGEND, _NARROW_LEGEND = 46, 32
+"""Characters after which an entry of the legend is broken, also where it is narrow."""
 
 _STEPS = 20
 """Points of a curve of growth for each year."""
@@ -31,17 +36,19 @@ _STEPS = 20
 
 @overload
 def draw_outlook(
-    asked: Outlook, land: str = ..., *, title: str | None = ..., description: str | None = ...,
-    caption: str | None = ..., ax: None = ...,
+    asked: Outlook, land: str = ..., rests_on: Sequence[Published] = ..., *,
+    title: str | None = ..., description: str | None = ..., caption: str | None = ...,
+    ax: None = ...,
 ) -> Chart: ...  # fmt: skip
 @overload
 def draw_outlook(
-    asked: Outlook, land: str = ..., *, title: str | None = ..., description: str | None = ...,
-    caption: str | None = ..., ax: Axes,
+    asked: Outlook, land: str = ..., rests_on: Sequence[Published] = ..., *,
+    title: str | None = ..., description: str | None = ..., caption: str | None = ..., ax: Axes,
 ) -> Axes: ...  # fmt: skip
 def draw_outlook(
     asked: Outlook,
     land: str = "",
+    rests_on: Sequence[Published] = (),
     *,
     title: str | None = None,
     description: str | None = None,
@@ -56,6 +63,8 @@ def draw_outlook(
         What `helpers.analysis.outlook.outlook` returns.
     land : str
         What the levels are taken to count, as it stands behind “if”; empty where nothing is.
+    rests_on : sequence of Published
+        What others published that a level which nobody stated is worked out from.
     title, description, caption : str, optional
         Other words than those that are made from the data.
     ax : Axes, optional
@@ -85,12 +94,14 @@ def draw_outlook(
     told, said = _needed(asked), _title(asked)
     plan = Plan(
         (f"If {land}: {in_sentence(said)}" if land else said),
-        f"A line chart. Two dots are levels that were stated: {_dots(asked)}. {_hollow(asked)}"
+        f"A line chart. Two dots are levels, as printed: {_dots(asked)}. {_hollow(asked)}"
         f"Between the levels lie a band, which {within} leaves open, and a dashed line of steady "
         "growth; nobody observed either."
         + (f" A dashed line leads on to the target: {told}." if told else ""),
-        f"{_what(asked)}. Dots: as printed; the rest is reconstructed, within {within}. "
-        f"{_hollow(asked)}" + origin([*stated, *([asked.target] if asked.target else [])]),
+        f"{_what(asked)}. Dots: as printed, and taken as exact; the rest is reconstructed, within "
+        f"{within}. {_prices(asked)}{_hollow(asked)}{_weak(rests_on)}"
+        + (f"Land: {land_of(asked.ends.territory)}. " if land else f"{land_line(stated)} ").lstrip()
+        + sources_line([*stated, *([asked.target] if asked.target else []), *rests_on]),
         _frame(asked),
         _HEIGHT,
         [Panel(lambda axes: _draw(axes, asked, within, told))],
@@ -107,9 +118,33 @@ def _what(asked: Outlook) -> str:
     return f"{last.label}, {asked.ends.unit}{prices}"
 
 
+def _prices(asked: Outlook) -> str:
+    """Say what is assumed of prices, and how fast the level grew without their change."""
+    if not asked.deflator:
+        return ""
+    return (
+        f"If prices change by {_percent(asked)} a year, past growth was {tell(asked.real)} real. "
+    )
+
+
+def _percent(asked: Outlook) -> str:
+    """Write the assumed change of prices."""
+    change = Quantity.exactly(asked.deflator, "times").to("percent")
+    return f"{number_text(change.low or 0)}%"
+
+
+def _weak(rests_on: Iterable[Published]) -> str:
+    """Name the weak numbers on which a level rests."""
+    weak = [row for row in rests_on if row.strength is Strength.WEAK]
+    return "".join(
+        f"It rests on a weak number, {tell(row.quantity)} in {row.period} ({row.nature}). "
+        for row in weak
+    )
+
+
 def _title(asked: Outlook) -> str:
     """Write how fast the level grew, and what the target needs."""
-    name = asked.ends.stated[0].label if asked.ends.stated else "The level"
+    name = label_of(asked.ends)
     verb = "grew" if asked.ends.end_value >= asked.ends.start_value else "fell"
     pace = tell(asked.ends.growth).replace("−", "") if verb == "fell" else tell(asked.ends.growth)
     said = f"{name} {verb} by {pace} a year"
@@ -125,8 +160,7 @@ def _needed(asked: Outlook) -> str:
     said = f"{tell(asked.target.quantity)} by {asked.year} needs {tell(asked.needed)} a year"
     if not asked.deflator:
         return said
-    prices = number_text(Quantity.exactly(asked.deflator, "times").to("percent").low or 0)
-    return f"{said}, {tell(asked.needed_real)} real if prices change by {prices}%"
+    return f"{said}, {tell(asked.needed_real)} real if prices change by {_percent(asked)}"
 
 
 def _levels(asked: Outlook) -> list[tuple[int, Fraction]]:
@@ -141,8 +175,10 @@ def _levels(asked: Outlook) -> list[tuple[int, Fraction]]:
 def _dots(asked: Outlook) -> str:
     """Write both stated levels."""
     unit = asked.ends.unit.name
+    marks = {one.year: HYPOTHETICAL for one in asked.ends.stated if one.hypothetical}
     return ", ".join(
-        f"{tell(Quantity.exactly(value, unit))} in {year}" for year, value in _levels(asked)
+        f"{tell(Quantity.exactly(value, unit))} in {year}{marks.get(year, '')}"
+        for year, value in _levels(asked)
     )
 
 
@@ -159,12 +195,14 @@ def _hollow(asked: Outlook) -> str:
 
 def _draw(axes: Axes, asked: Outlook, within: str, told: str) -> None:
     """Draw band, steady growth, dots and the way to the target."""
-    ends, points = asked.ends, asked.between.points
+    ends, points, narrow = asked.ends, asked.between.points, is_narrow(axes)
+    letters = _NARROW_LEGEND if narrow else _LEGEND
     years = [point.year for point in points]
     lows, highs = zip(*(point.bounds.ends for point in points), strict=True)
     axes.fill_between(
-        years, lows, highs, color=RECONSTRUCTED, alpha=0.22, linewidth=0, label=f"within {within}"
-    )
+        years, lows, highs, color=RECONSTRUCTED, alpha=0.22, linewidth=0,
+        label=textwrap.fill(f"within {within}", letters),
+    )  # fmt: skip
     start, end = float(ends.start_value), float(ends.end_value)
     axes.plot(
         *_curve(ends.start_year, start, ends.end_year, end), color=RECONSTRUCTED, linestyle=DASHED,
@@ -176,7 +214,7 @@ def _draw(axes: Axes, asked: Outlook, within: str, told: str) -> None:
         aim = float(asked.target.base_value / ends.unit.size)
         axes.plot(
             *_curve(ends.end_year, float(last), asked.year, aim), color=TARGET, linestyle=DASHED,
-            linewidth=2, label=textwrap.fill(told, _LEGEND),
+            linewidth=2, label=textwrap.fill(told, letters),
         )  # fmt: skip
         axes.scatter(asked.year, aim, s=55, marker=MARKERS["target"], color=TARGET, zorder=5)
         _write(axes, asked.year, aim, "right")
@@ -195,21 +233,27 @@ def _draw(axes: Axes, asked: Outlook, within: str, told: str) -> None:
         drawn.append(value)
     low, high = min(drawn), max(drawn)
     room = (high - low) or abs(high) or 1.0
-    axes.set_ylim(low - 0.12 * room, high + 0.75 * room)
+    below, above = (0.2, 0.2) if narrow else (0.12, 0.75)
+    axes.set_ylim(low - below * room, high + above * room)
     axes.set_xlim(ends.start_year - 0.7, (asked.year or ends.end_year) + 0.7)
-    axes.xaxis.set_major_locator(MaxNLocator(nbins=8, integer=True))
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=5 if narrow else 8, integer=True))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number_text(round(value, 9))))
     axes.grid(visible=True, axis="y")
     axes.set_ylabel(str(ends.unit))
-    axes.legend(loc="upper left", alignment="left")
+    if narrow:  # below, where it covers nothing
+        axes.legend(loc="upper left", alignment="left", bbox_to_anchor=(-0.2, -0.1))
+    else:
+        axes.legend(loc="upper left", alignment="left")
 
 
 def _write(axes: Axes, year: int, value: float, side: str) -> None:
     """Write a level above its mark, towards the inside of the chart."""
-    across = {"left": (-4, "left"), "right": (4, "right")}[side]
+    across, up, from_ = {"left": (-4, 8, "bottom"), "right": (4, 8, "bottom")}[side]
+    if side == "left" and is_narrow(axes):  # the way up is steep
+        across, up, from_ = 9, -2, "top"
     axes.annotate(
-        f"{value:,.4g}", (year, value), xytext=(across[0], 8), textcoords="offset points",
-        ha=across[1], va="bottom", weight=600,
+        f"{value:,.4g}", (year, value), xytext=(across, up), textcoords="offset points",
+        ha=side, va=from_, weight=600,
     )  # fmt: skip
 
 
@@ -227,14 +271,29 @@ def _frame(asked: Outlook) -> pd.DataFrame:
     """Return the numbers of the chart."""
     unit = asked.ends.unit.name
     stated = dict(_levels(asked))
+    kinds = {one.year: "hypothetical" for one in asked.ends.stated if one.hypothetical}
     rows: list[tuple[object, ...]] = []
     for point, steady in zip(asked.between.points, asked.steady.points, strict=True):
         level = Quantity(point.bounds, asked.ends.unit)
         its = point.observed and Fraction(stated[point.year]) in point.bounds
-        what = "stated" if its else "reconstructed"
-        rows.append((point.year, what, tell(level), f"{steady.numbers[1]:,.4g} {unit}"))
+        what = kinds.get(point.year, "stated") if its else "reconstructed"
+        rows.append(
+            (
+                point.year,
+                what,
+                tell(level),
+                tell(Quantity.exactly(round(steady.numbers[1], 6), unit)),
+            )
+        )
         if point.observed and not its:
-            rows.append((point.year, "stated", f"{float(stated[point.year]):,.4g} {unit}", ""))
+            rows.append(
+                (
+                    point.year,
+                    kinds.get(point.year, "stated"),
+                    tell(Quantity.exactly(stated[point.year], unit)),
+                    "",
+                )
+            )
     if asked.target is not None:
         rows.append((asked.year, "target", tell(asked.target.quantity), ""))
     return pd.DataFrame(rows, columns=["year", "what", "level", "at steady growth"])

@@ -39,6 +39,11 @@ def chart_of(
     Chart
         The chart.
 
+    Raises
+    ------
+    TypeError
+        If it is given no Axes, or no frame.
+
     Examples
     --------
     >>> from helpers import house_style
@@ -48,13 +53,16 @@ def chart_of(
     >>> chart_of(axes, grain)
     billion jin by year
     """
-    figure = axes.get_figure(root=True)
-    assert isinstance(figure, Figure)
+    figure = axes.get_figure(root=True) if isinstance(axes, Axes) else None
+    if not isinstance(figure, Figure) or not isinstance(table, pd.DataFrame):
+        kinds = f"{type(axes).__name__} and {type(table).__name__}"
+        raise TypeError(f"a chart is of Axes and of the frame that they show, not of {kinds}")
     across, up = axes.get_xlabel() or "the horizontal axis", axes.get_ylabel() or "the vertical one"
     drawn = figure.get_suptitle() or axes.get_title() or axes.get_title(loc="left")
     head = title or drawn or f"{up} by {across}"
-    for place in ("left", "center", "right"):
-        axes.set_title("", loc=place)
+    if len(figure.axes) == 1:  # else a title tells panels apart
+        for place in ("left", "center", "right"):
+            axes.set_title("", loc=place)
     with house_style():
         figure.suptitle(head, x=0.01, ha="left", size=12, weight=600)
     plt.close(figure)

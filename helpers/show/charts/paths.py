@@ -7,6 +7,7 @@ own, and levels of two territories are never joined.
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import overload
@@ -27,6 +28,7 @@ from helpers.show.chart import Chart
 from helpers.show.origins import origin
 from helpers.show.panels import Panel, Plan, put
 from helpers.show.path_tables import counted, index_words
+from helpers.show.rows import is_narrow
 from helpers.show.style import (
     DASHED,
     INK,
@@ -37,6 +39,12 @@ from helpers.show.style import (
     refuse_nothing,
 )
 from helpers.show.told import tell
+
+_LEGEND = 30
+"""Characters after which an entry of the legend is broken where it is narrow."""
+
+_ROOM, _NARROW_ROOM = 0.6, 1.3
+"""Room for the legend above the paths, as a part of their height, also where it is narrow."""
 
 
 @overload
@@ -123,16 +131,19 @@ def draw_path(  # noqa: PLR0913 - the last four are those of every chart
 
     def set_years(axes: Axes) -> None:
         axes.set_xlim(ends.start_year - 0.5, last + 0.75)
-        axes.xaxis.set_major_locator(FixedLocator(list(range(ends.start_year, last + 1))))
+        step = 2 if is_narrow(axes) else 1
+        axes.xaxis.set_major_locator(FixedLocator(list(range(ends.start_year, last + 1, step))))
         axes.grid(visible=True, axis="y")
 
     def draw_levels(axes: Axes) -> None:
         for (reading, path), label in zip(paths, words, strict=True):
-            _draw_reading(axes, reading, path, colours[path.territory], label)
+            entry = textwrap.fill(label, _LEGEND) if is_narrow(axes) else label
+            _draw_reading(axes, reading, path, colours[path.territory], entry)
         for row in published:
             _draw_published(axes, row, colours[row.territory], ends)
         _draw_observed(axes, ends)
-        axes.set_ylim(*_limits(ends, paths, published))
+        above = _NARROW_ROOM if is_narrow(axes) else _ROOM
+        axes.set_ylim(*_limits(ends, paths, published, above))
         axes.legend(loc="upper left", title="reconstructed growth a year, if", alignment="left")
         set_years(axes)
 
@@ -178,7 +189,10 @@ def _closed_words(real: RealPath) -> str:
 
 
 def _limits(
-    ends: Ends, paths: Sequence[tuple[Reading, Path]], published: Iterable[Published]
+    ends: Ends,
+    paths: Sequence[tuple[Reading, Path]],
+    published: Iterable[Published],
+    above: float,
 ) -> tuple[float, float]:
     """Return limits of the axis of levels that leave room for a legend above the paths."""
     drawn = [point.numbers[1] for _, path in paths for point in path.points]
@@ -186,7 +200,7 @@ def _limits(
     others = [_level(row, ends) for row in published]
     low, high = min(drawn + others), max(drawn)
     room = (high - low) or 1.0
-    return low - 0.2 * room, max([high + 0.6 * room, *(level + 0.1 * room for level in others)])
+    return low - 0.2 * room, max([high + above * room, *(level + 0.1 * room for level in others)])
 
 
 def _path_title(ends: Ends, paths: Iterable[tuple[Reading, Path]], joined: str) -> str:
@@ -275,8 +289,10 @@ def _draw_index(axes: Axes, real: RealPath) -> None:
             [year], [level], color=REAL, marker="o", markersize=6, linestyle="none",
             markerfacecolor=PAPER if year in real.closed else REAL,
         )  # fmt: skip
+    last = index_words(real.points[-1].bounds)
     axes.annotate(
-        index_words(real.points[-1].bounds), (years[-1], (lows[-1] + highs[-1]) / 2),
+        textwrap.fill(last, 9) if is_narrow(axes) else last,
+        (years[-1], (lows[-1] + highs[-1]) / 2),
         xytext=(9, 0), textcoords="offset points", va="center", color=REAL, weight=600,
     )  # fmt: skip
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import overload
@@ -22,7 +21,8 @@ from helpers.show.chart import Chart
 from helpers.show.origins import origin
 from helpers.show.panels import Panel, Plan, put_one
 from helpers.show.phrases import in_sentence
-from helpers.show.style import CURRENT, INK, MARKERS, SMALL, TARGET, refuse_nothing
+from helpers.show.rows import is_narrow, name_rows, tall
+from helpers.show.style import CURRENT, INK, MARKERS, TARGET, refuse_nothing
 from helpers.show.told import tell
 
 _ROW = 0.58
@@ -127,9 +127,9 @@ def draw_required(
     def draw(axes: Axes) -> None:
         for place, row in enumerate(rows):
             _draw_growth(axes, place, row, left, right)
-        axes.axhline(len(required) - 0.5, color=INK, linewidth=0.8)
-        axes.set_yticks(range(len(rows)), [textwrap.fill(row.label, 34) for row in rows])
-        axes.tick_params(axis="y", labelsize=SMALL)
+        line = len(required) - (0.72 if is_narrow(axes) else 0.5)
+        axes.axhline(line, color=INK, linewidth=0.8)
+        name_rows(axes, range(len(rows)), [row.label for row in rows], width=34, reach=0.1)
         axes.set_ylim(len(rows) - 0.4, -0.6)
         axes.set_xlim(left, right)
         axes.xaxis.set_major_locator(MaxNLocator(nbins=4, integer=True))
@@ -150,6 +150,7 @@ def draw_required(
         ),
         1.5 + _ROW * len(rows),
         [Panel(draw, "growth a year at current prices")],
+        tall=tall([row.label for row in rows], reach=0.1),
     )
     return put_one(plan, ax, title, description, caption)
 

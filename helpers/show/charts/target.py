@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import overload
@@ -12,20 +13,27 @@ from matplotlib.axes import Axes
 
 from helpers.analysis.bars import Verdict
 from helpers.analysis.gaps import Gap
+from helpers.analysis.likeness import Difference
 from helpers.analysis.outcomes import Outcome, OutcomeResult
 from helpers.core.interval import Interval
 from helpers.core.quantity import Quantity
 from helpers.core.units import Unit
+from helpers.core.vocabulary import Nature
 from helpers.data.records import Figure, Stated
 from helpers.show.chart import Chart
-from helpers.show.charts.intervals import OUTCOME, draw_interval, set_limits, write_beside
+from helpers.show.charts.intervals import OUTCOME, draw_interval, set_limits
 from helpers.show.gap_tables import distance
 from helpers.show.origins import origin
 from helpers.show.outcome_tables import shortfall
 from helpers.show.panels import Panel, Plan, put_one
-from helpers.show.style import LABEL_WIDTH, SMALL
+from helpers.show.rows import name_rows, tall, write_beside
+from helpers.show.style import LABEL_WIDTH
 from helpers.show.told import tell
 
+_MARKS = (
+    "Marks: as printed or, of a multiple or of parts, worked out; bars: what the wording allows; "
+    "hollow marks and arrows: bounds."
+)
 _ROW = 0.62
 """Height of a row in inches."""
 
@@ -43,13 +51,13 @@ class _Row:
 
 @overload
 def draw_target(
-    target: Figure, gap: Gap | None = ..., outcome: Outcome | None = ..., *,
+    target: Figure, gap: Gap | None = ..., outcome: Outcome | None = ..., *, in_doubt: bool = ...,
     title: str | None = ..., description: str | None = ..., caption: str | None = ...,
     ax: None = ...,
 ) -> Chart: ...  # fmt: skip
 @overload
 def draw_target(
-    target: Figure, gap: Gap | None = ..., outcome: Outcome | None = ..., *,
+    target: Figure, gap: Gap | None = ..., outcome: Outcome | None = ..., *, in_doubt: bool = ...,
     title: str | None = ..., description: str | None = ..., caption: str | None = ..., ax: Axes,
 ) -> Axes: ...  # fmt: skip
 def draw_target(
@@ -57,6 +65,7 @@ def draw_target(
     gap: Gap | None = None,
     outcome: Outcome | None = None,
     *,
+    in_doubt: bool = False,
     title: str | None = None,
     description: str | None = None,
     caption: str | None = None,
@@ -72,6 +81,8 @@ def draw_target(
         Its gap from what was achieved before; none where nothing can be compared with it.
     outcome : Outcome, optional
         What became of it.
+    in_doubt : bool
+        Whether its number is likely a slip of the text.
     title, description, caption : str, optional
         Other words than those that are made from the data.
     ax : Axes, optional
@@ -105,18 +116,20 @@ def draw_target(
     stated += gap.pair.achievements if gap else []
     stated += [outcome.published] if outcome and outcome.published else []
     told = _told(target, gap, outcome)
+    doubt = "Its number is likely a slip of the text. " if in_doubt else ""
     plan = Plan(
         f"{target.label}: {told[0]}",
-        "Marks at the printed numbers, with bars for what their words allow. "
+        f"{doubt}Marks at the numbers, with bars for what their words allow. "
         + "; ".join(f"{row.label}: {row.said}" for row in rows)
         + f". {'. '.join(told[1:])}",
-        f"{target.label}, {target.measure.words}, {unit}. {'. '.join(told[1:])}. {origin(stated)}",
+        f"{doubt}{target.label}, {unit}. {'. '.join(told[1:])}. {_MARKS} {origin(stated)}",
         pd.DataFrame(
-            [(row.label, row.said, str(Quantity(row.known, unit))) for row in rows],
+            [(row.label, row.said, tell(Quantity(row.known, unit))) for row in rows],
             columns=["what", "as printed or published", "allows"],
         ),
         1.3 + _ROW * len(rows),
         [Panel(lambda axes: _draw(axes, rows), str(unit))],
+        tall=tall([row.label for row in rows], [row.said for row in rows]),
     )
     return put_one(plan, ax, title, description, caption)
 
@@ -126,9 +139,12 @@ def _rows(target: Figure, gap: Gap | None, outcome: Outcome | None, unit: Unit) 
     rows = []
     if gap is not None:
         when = gap.pair.achievement.period
+        how = gap.published.nature if gap.published else ""
+        derived = f" ({how})" if how == Nature.DERIVED else ""
+        source = f", {gap.published.strength}" if gap.published else ""
         rows.append(
-            _Row(f"achieved, {when or 'no date'}", gap.achieved.interval, gap.achieved_value,
-                 "achievement", gap.achievement_said)
+            _Row(f"achieved{derived}, {when or 'no date'}", gap.achieved.interval,
+                 gap.achieved_value, "achievement", f"{gap.achievement_said}{source}")
         )  # fmt: skip
     asked = gap.bar.at.interval if gap and gap.pair.rule.derived else _in(target.quantity, unit)
     value = gap.bar.printed if gap else target.printed_value
@@ -153,20 +169,38 @@ def _in(known: Quantity, unit: Unit) -> Interval:
 
 def _told(target: Figure, gap: Gap | None, outcome: Outcome | None) -> list[str]:
     """Write what is asked, with the verdict and the outcome: a title, then sentences."""
-    asked = f"“{target.printed}”"
     if gap is None:
         compared = "nothing that was achieved can be compared with it"
+    elif gap.verdict is Verdict.UNCLEAR:
+        compared = f"unclear: {gap.why}"
     else:
-        compared = f"it {gap.verdict}" if gap.verdict is not Verdict.UNCLEAR else f"unclear: {gap.why}"
+        compared = f"it {gap.verdict}"
         compared += f": {distance(gap)}" if gap.verdict in (Verdict.MORE, Verdict.LESS) else ""
-    if outcome is None or outcome.result is OutcomeResult.NOTHING:
-        became = "nothing was published of it"
-    else:
-        far = shortfall(outcome)
-        became = f"{outcome.result}{f', {far}' if far else ''}"
-        became += f": {outcome.why}" if outcome.why else ""
-    sentences = [f"Compared with before, {compared}", f"What came of it: {became}"]
-    return [f"{asked}, {became.split(':')[0]}", *sentences]
+    compared += _cautions(gap.differences if gap else ())
+    became, head = "nothing was published of it", "nothing was published of it"
+    if outcome is not None and outcome.result is not OutcomeResult.NOTHING:
+        became = head = f"{outcome.result}{_far(outcome)}"
+        if outcome.why:
+            became, head = f"{became}: {outcome.why}", f"{outcome.result}, {outcome.why}"
+        became += _cautions(outcome.differences)
+    said = target.printed.translate({ord("“"): "‘", ord("”"): "’"})
+    return [f"“{said}”, {head}", f"Compared with before, {compared}", f"What came of it: {became}"]
+
+
+def _far(outcome: Outcome) -> str:
+    """Write how far what came is from what was asked, and how sure that is."""
+    far, published = shortfall(outcome), outcome.published
+    if not far or published is None:
+        return ""
+    least = "at least " if outcome.found is not None and outcome.found.high is None else ""
+    estimate = ", by an estimate" if published.nature is Nature.ESTIMATE else ""
+    return f", {least}{far}{estimate}"
+
+
+def _cautions(found: Iterable[Difference]) -> str:
+    """Write in what two numbers differ beside their size."""
+    told = "; ".join(map(str, found))
+    return f" ({told})" if told else ""
 
 
 def _draw(axes: Axes, rows: list[_Row]) -> None:
@@ -174,6 +208,6 @@ def _draw(axes: Axes, rows: list[_Row]) -> None:
     set_limits(axes, [row.known for row in rows], [row.value for row in rows])
     for place, row in enumerate(rows):
         draw_interval(axes, place, row.known, row.value, row.kind)
-        write_beside(axes, place, textwrap.fill(row.said, LABEL_WIDTH))
-    axes.set_yticks(range(len(rows)), [row.label for row in rows], size=SMALL)
+        write_beside(axes, place, *textwrap.wrap(row.said, LABEL_WIDTH), between=" ")
+    name_rows(axes, range(len(rows)), [row.label for row in rows])
     axes.set_ylim(len(rows) - 0.4, -0.6)

@@ -205,6 +205,8 @@ def test_nothing_is_cut_off_or_overlaps(report: Report, value: int) -> None:
     for likely in (None, report[TILLAGE]):
         chart = draw_held_against(told[TILLAGE], find_checks(told), likely)
         assert obstacles(chart.figure) == []
+        assert chart.narrow is not None
+        assert obstacles(chart.narrow) == []
         assert beyond(chart.figure) == []
         assert "(hypothetical)" in chart.title
 
@@ -222,3 +224,5 @@ def test_the_settings_of_the_user_do_not_matter(fields: Report, checks: list[Che
         chart = drawn(fields, checks)
     assert colour(only(chart).get_facecolor()) == PAPER
     assert obstacles(chart.figure) == []
+    assert chart.narrow is not None
+    assert obstacles(chart.narrow) == []

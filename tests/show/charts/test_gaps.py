@@ -258,8 +258,11 @@ READINGS: dict[str, Callable[[], Report]] = {
 def test_the_charts_of_the_report_can_be_read(
     draw: Callable[[Sequence[Gap]], Chart], read: Callable[[], Report]
 ) -> None:
-    figure = draw(sure(read())).figure
+    chart = draw(sure(read()))
+    figure = chart.figure
     assert obstacles(figure) == []
+    assert chart.narrow is not None
+    assert obstacles(chart.narrow) == []
     assert figure.get_figwidth() == WIDTH_INCHES
     assert figure.get_figheight() <= HIGHEST_INCHES
     for axes in figure.axes:
@@ -297,6 +300,8 @@ def test_two_targets_of_one_indicator_have_a_row_each() -> None:
     assert [spots(mark)[0][0] for mark in clouds(axes, inside=True)] == [160, 200]
     assert len(set(axes.get_yticks())) == 2
     assert obstacles(chart.figure) == []
+    assert chart.narrow is not None
+    assert obstacles(chart.narrow) == []
 
 
 def test_what_is_hypothetical_is_marked_in_its_label(report: Report) -> None:

@@ -119,6 +119,8 @@ def test_observed_and_published_levels_stand_alone() -> None:
     assert upper.get_xlim()[1] > 2021
     assert lower.get_xlim() == upper.get_xlim()
     assert obstacles(chart.figure) == []
+    assert chart.narrow is not None
+    assert obstacles(chart.narrow) == []
 
 
 def test_the_real_index_has_an_axis_of_its_own_and_a_mere_bound_is_dashed() -> None:
@@ -154,6 +156,8 @@ def test_an_index_without_an_end_leads_to_the_edge() -> None:
     assert corners[:, 1].max() == pytest.approx(111.55) == lower.get_ylim()[1]
     assert said(lower) == ["more than 109"]
     assert obstacles(chart.figure) == []
+    assert chart.narrow is not None
+    assert obstacles(chart.narrow) == []
 
 
 def test_title_and_table_of_a_path_tell_both_readings() -> None:
@@ -233,6 +237,8 @@ def test_required_growth_stands_beside_what_was_reached() -> None:
     assert "current prices" in axes.get_xlabel()
     assert isinstance(axes.xaxis.get_major_formatter(), PercentFormatter)
     assert obstacles(chart.figure) == []
+    assert chart.narrow is not None
+    assert obstacles(chart.narrow) == []
 
 
 def test_the_title_of_required_growth_tells_the_soonest_and_the_caption_weak_sources() -> None:
@@ -270,6 +276,8 @@ def test_required_growth_without_an_end_says_so_and_reaches_the_edge() -> None:
     ]  # fmt: skip
     assert [spots(mark)[0] for mark in clouds(axes, inside=True)] == [(8, 0), (-2, 1), (-3.5, 3)]
     assert obstacles(chart.figure) == []
+    assert chart.narrow is not None
+    assert obstacles(chart.narrow) == []
 
 
 def test_a_target_that_is_perhaps_never_reached_says_so() -> None:
