@@ -9,7 +9,7 @@ BIN := .venv/bin
 endif
 READY := .venv/ready
 
-.PHONY: build run render test test-lab check scan measure bench lab install clean help
+.PHONY: build run render pdf test test-lab check scan measure bench lab install clean help
 
 build: $(READY)  # rerun every notebook and render the pages to site/ (the main job)
 	@$(BIN)/python -m helpers build
@@ -25,6 +25,9 @@ run: $(READY)  # rerun every notebook in a fresh kernel and store it
 
 render: $(READY)  # render the stored notebooks to site/
 	@$(BIN)/python -m helpers render
+
+pdf: $(READY)  # render the pages and print each as PDF, where a Chromium is found
+	@$(BIN)/python -m helpers pdf
 
 check: $(READY)  # check every data package, and its places where a copy of the text is at hand
 	@$(BIN)/python -m helpers check

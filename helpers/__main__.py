@@ -52,6 +52,17 @@ def render(_: argparse.Namespace) -> int:
     return 0
 
 
+def pdf(_: argparse.Namespace) -> int:
+    """Render the pages and print each as PDF, where a Chromium is found."""
+    from helpers.commands import site  # noqa: PLC0415
+
+    if not site.render(pdf=True):
+        return 1
+    printed = len(list(SITE.rglob("*.pdf")))
+    print(f"{printed} PDF(s) printed" if printed else "No PDF was printed: there is no Chromium.")
+    return 0
+
+
 def check(arguments: argparse.Namespace) -> int:
     """Check every data package, and its places where a copy of the text is at hand."""
     from helpers.data import places as source  # noqa: PLC0415
@@ -200,6 +211,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "lab": lab,
     "run": run,
     "render": render,
+    "pdf": pdf,
     "check": check,
     "scan": scan,
     "measure": measure,

@@ -19,13 +19,15 @@ _FILES = ("README.md", "CONTRIBUTING.md", "CITATION.cff", "LICENSE")
 """What the pages show or lead to, beside the folders that are copied whole."""
 
 
-def render(site: Path = SITE) -> bool:
+def render(site: Path = SITE, *, pdf: bool = False) -> bool:
     """Render the notebooks, as they are stored, and the reference to a folder of pages.
 
     Parameters
     ----------
     site : Path
         The folder; it is replaced only if rendering succeeds.
+    pdf : bool
+        Whether each page is printed as well, where a Chromium is found.
 
     Returns
     -------
@@ -36,20 +38,32 @@ def render(site: Path = SITE) -> bool:
         source, pages = Path(folder) / "source", Path(folder) / "pages"
         _lay_out(source)
         arguments = ["--quiet", "--fail-on-warning", "-j", "auto", "-b", "html", "-c", str(DOCS)]
+        arguments += ["-D", f"with_pdf={int(pdf)}"]
         arguments += ["-d", str(Path(folder) / "doctrees"), str(source), str(pages)]
         command = [sys.executable, "-m", "sphinx", *arguments]
         if subprocess.run(command, check=False, cwd=ROOT).returncode:
             print("The pages were not rendered; the lines above say why.", file=sys.stderr)
             return False
         (pages / ".buildinfo").unlink(missing_ok=True)
-        shutil.rmtree(site, ignore_errors=True)
-        shutil.copytree(pages, site)
+        _replace(site, pages)
     return True
+
+
+def _replace(site: Path, pages: Path) -> None:
+    """Put pages in the place of others, which are gone only when the new ones lie beside them."""
+    part = site.with_name(f".{site.name}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    try:
+        shutil.copytree(pages, part)
+        shutil.rmtree(site, ignore_errors=True)
+        part.rename(site)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
 
 
 def _lay_out(source: Path) -> None:
     """Copy what the pages are made of, with the first page at the top, and write the reference."""
-    unwanted = shutil.ignore_patterns(".ipynb_checkpoints", "*.part", "_static")
+    unwanted = shutil.ignore_patterns(".ipynb_checkpoints", "*.part", "_static", "_templates")
     for folder, name in ((NOTEBOOKS, "notebooks"), (DOCS, "docs"), (DATA, "data")):
         shutil.copytree(folder, source / name, ignore=unwanted)
     for file in _FILES:

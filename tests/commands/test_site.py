@@ -18,7 +18,7 @@ from bs4 import BeautifulSoup
 
 import helpers
 from helpers.commands.notebooks import code_cells, notebook_paths
-from helpers.commands.site import render
+from helpers.commands.site import _replace, render
 from helpers.locations import ROOT
 
 Pages = dict[str, BeautifulSoup]
@@ -115,10 +115,12 @@ def test_every_local_link_leads_somewhere(
             assert not anchor or anchor in anchors[path], f"{name}: {address}"
 
 
-def test_no_link_leads_to_the_file_of_a_page(site: Path) -> None:
-    files = [path for path in (site / "_downloads").rglob("*") if path.is_file()]
-    assert len(files) > 5
-    assert not [path.name for path in files if path.suffix in (".md", ".ipynb", ".rst")]
+def test_no_link_leads_to_the_file_of_a_page(site: Path, pages: Pages) -> None:
+    links = [str(a["href"]) for page in pages.values() for a in page.select("article a[href]")]
+    local = [link.partition("#")[0] for link in links if not link.startswith(ELSEWHERE)]
+    assert len([path for path in local if path.endswith((".csv", ".json"))]) > 5
+    assert [path for path in local if path.endswith((".md", ".ipynb", ".rst"))] == []
+    assert not (site / "_downloads").exists()
 
 
 def test_every_public_name_is_in_the_reference_once(anchors: dict[str, list[str]]) -> None:
@@ -203,7 +205,7 @@ def test_a_page_with_a_warning_is_not_rendered(
 ) -> None:
     pages = tmp_path / "notebooks"
     pages.mkdir()
-    contents = "```{toctree}\nCONTRIBUTING\ndocs/way-of-a-figure\n```\n"
+    contents = "```{toctree}\n:glob:\n\n*\ndocs/*\n```\n"
     (pages / "index.md").write_text(f"# A page\n\n[nowhere](gone.md)\n\n{contents}", "utf-8")
     monkeypatch.setattr("helpers.commands.site.NOTEBOOKS", pages)
     monkeypatch.setattr("helpers.commands.site.reference_pages", dict)
@@ -213,6 +215,14 @@ def test_a_page_with_a_warning_is_not_rendered(
     assert (tmp_path / "site" / "kept.html").exists()
     (warning,) = [line for line in capfd.readouterr().err.splitlines() if "WARNING" in line]
     assert "gone.md" in warning
+
+
+def test_pages_that_cannot_be_put_in_place_leave_the_old_ones(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "kept.html").touch()
+    with pytest.raises(FileNotFoundError):
+        _replace(tmp_path / "site", tmp_path / "nowhere")
+    assert [path.name for path in tmp_path.rglob("*")] == ["site", "kept.html"]
 
 
 def test_two_renderings_are_the_same(site: Path, tmp_path: Path) -> None:
