@@ -1,6 +1,7 @@
 """How the notebooks and the docstrings become pages. Notebooks are not executed again."""
 
 import gc
+import os
 import re
 from importlib import import_module
 
@@ -17,13 +18,18 @@ gc.disable()  # next to nothing becomes garbage, and looking for it takes a sixt
 
 project = "A work report, figure by figure"
 author = "The contributors"
-copyright = "the contributors; code under MIT, data under CC BY 4.0"
+copyright = "the contributors"
 root_doc = "index"
 extensions = ["myst_nb", "sphinx.ext.autodoc", "numpydoc", "sphinx_codeautolink"]
+extensions += ["helpers.pages.about", "helpers.pages.head", "helpers.pages.takeaway"]
+extensions += ["helpers.pages.fonts", "helpers.pages.front", "helpers.pages.scripts"]
+extensions += ["helpers.pages.charts"]
+extensions += ["helpers.pages.figures", "helpers.pages.search"]
 exclude_patterns = ["README.md"]
 
 nb_execution_mode = "off"
 nb_merge_streams = True
+myst_ref_domains = ["std", "py"]  # that of the figures is for the search alone
 nb_code_prompt_show = "Show the code"
 nb_code_prompt_hide = "Hide the code"
 
@@ -50,20 +56,25 @@ html_use_index = False
 html_domain_indices = False
 html_copy_source = False
 html_show_sourcelink = False
+html_search_scorer = str(ROOT / "docs" / "scorer.js")
+html_show_search_summary = False  # from a folder, browsers do not let a page read others
 html_static_path = ["_static"]
-html_css_files = ["vendor/datatables/dataTables.dataTables.min.css", "pages.css"]
-html_js_files = [
-    "vendor/datatables/dataTables.min.js",
-    "pages.js",
-]
+templates_path = ["_templates"]
+html_favicon = "_static/favicon.svg"
+html_baseurl = os.environ.get("SITE_URL", "")  # where the pages are published, if anywhere
+html_css_files = ["pages.css"]
+html_js_files = ["pages.js"]
+html_context = {"default_mode": "auto"}
 html_theme_options = {
     "header_links_before_dropdown": 7,
     "navbar_persistent": ["search-button"],
-    "navigation_with_keys": True,
+    "navigation_with_keys": False,
+    "search_bar_text": "Search: words, or numbers as printed",
     "show_prev_next": True,
-    "footer_start": ["copyright"],
+    "article_footer_items": ["take-away"],
+    "footer_start": ["about"],
     "footer_end": [],
-    "secondary_sidebar_items": ["page-toc"],
+    "secondary_sidebar_items": {"**": ["page-toc"], "index": []},
 }
 html_sidebars: dict[str, list[str]] = {"[!r]**": [], "reference/*": ["sidebar-nav-bs"]}
 

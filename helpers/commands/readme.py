@@ -1,8 +1,8 @@
 """Repeat the findings of the stored notebooks where people read first: README and citation.
 
-In README.md the picture with its title, and the list of notebooks, stand between markers; in
-CITATION.cff the abstract opens with a paragraph of its own, and the findings follow it. All else
-in both files is left alone.
+In README.md two parts stand between markers: the picture with its title and the story, and the list
+of notebooks. In CITATION.cff the abstract opens with a paragraph of its own, and the findings
+follow it. All else in both files is left alone.
 """
 
 from __future__ import annotations
@@ -13,7 +13,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from helpers.commands.notebooks import PICTURE_FILE, finding, notebook_paths, picture, title
+from helpers.data.report import load_report
 from helpers.locations import NOTEBOOKS, ROOT
+from helpers.show import story
+from helpers.show.story import REPORT
 
 START = "<!-- from here on `make` writes what the stored notebooks say -->"
 PICTURE_START = "<!-- from here on `make` writes the picture and what it shows -->"
@@ -84,12 +87,15 @@ def _readme(text: str) -> str:
 
 
 def _picture() -> str:
-    """Write the picture of the collection with its description, and its title below."""
+    """Write the picture of the collection with its description, its title, and the story below."""
     chart = picture()
     said = re.sub(r"[\[\]]", "", " ".join(chart.description.split()))
     address = PICTURE_FILE.relative_to(ROOT).as_posix()
     title_lines = "\n".join(_wrapped(f"**{' '.join(chart.title.split())}**", 0))
-    return f"![{said}]({address})\n\n{title_lines}\n"
+    report = load_report(REPORT)
+    tell = (story.what_and_where, story.what_came, story.where_the_aim_stands)
+    told = "\n".join(_wrapped(" ".join(say(report) for say in tell), 0))
+    return f"![{said}]({address})\n\n{title_lines}\n\n{told}\n"
 
 
 def _notebook_list() -> str:

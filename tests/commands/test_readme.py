@@ -18,7 +18,9 @@ from helpers.commands.readme import (
     out_of_date,
     repeat_findings,
 )
+from helpers.data.report import load_report
 from helpers.locations import ROOT
+from helpers.show import story
 
 README = f"# A title\n\n{PICTURE_START}\n{END}\n\n{START}\nold\n{END}\n\n## More\n"
 CITATION = (
@@ -41,6 +43,9 @@ def test_every_finding_stands_in_the_readme_and_in_the_citation() -> None:
         assert citation.count(title(path)) == 1
     assert places == sorted(places)
     assert " ".join(picture().title.split()) in text
+    report = load_report(story.REPORT)
+    for say in (story.what_and_where, story.what_came, story.where_the_aim_stands):
+        assert 0 < text.index(say(report)) < places[0]
 
 
 @pytest.fixture
@@ -57,6 +62,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(readme, "notebook_paths", lambda: paths)
     chart = Picture(b"", "A line [dashed]\nrises.", "It rises by 6.4%")
     monkeypatch.setattr(readme, "picture", lambda: chart)
+    for name in ("what_and_where", "what_came", "where_the_aim_stands"):
+        monkeypatch.setattr(story, name, lambda report, name=name: f"It says {name} of 2020.")
     return tmp_path
 
 
@@ -75,7 +82,9 @@ def test_both_files_are_written_between_their_marks(root: Path) -> None:
     assert out_of_date(root) == []
     assert (root / "README.md").read_text(encoding="utf-8") == (
         f"# A title\n\n{PICTURE_START}\n\n"
-        "![A line dashed rises.](docs/picture.svg)\n\n**It rises by 6.4%**\n"
+        "![A line dashed rises.](docs/picture.svg)\n\n**It rises by 6.4%**\n\n"
+        "It says what_and_where of 2020. It says what_came of 2020. "
+        "It says where_the_aim_stands of 2020.\n"
         f"\n{END}\n\n{START}\n\n"
         "1. [What is it?](notebooks/01_a.ipynb)\n"
         # 24 + 4 × 16 + 4 letters behind three spaces; 97 would not hold one more word.

@@ -514,7 +514,7 @@ def test_what_a_report_shows_in_html_is_escaped() -> None:
 
 def test_of_few_names_all_are_listed_where_none_is_alike() -> None:
     with pytest.raises(
-        UnknownNameError, match="no table 'doubts'; there are figures, .*corrections"
+        UnknownNameError, match=r"no table 'doubts'; there are figures, .*corrections"
     ):
         CHANGCHUN.table("doubts")
 
