@@ -158,6 +158,10 @@ def in_page(form: Form, prefix: str) -> str:
     svg = re.sub(r"<metadata>.*?</metadata>|<style.*?</style>|<!--.*?-->", "", svg, flags=re.DOTALL)
     opening = rf"<svg {form.size} \1 {_DRAWN}>"
     svg = re.sub(r'<svg[^>]*?(viewBox="[^"]*")[^>]*>', opening, svg, count=1)
+    # A mark takes its colour from where it is used: rules of the page do not reach into it.
+    svg = re.sub(
+        r'<path id="m[^>]*>', lambda mark: re.sub(r"(?:stroke|fill): #\w+;? ?", "", mark[0]), svg
+    )
     svg = svg.replace("xlink:href", "href")
     used = set(re.findall(r'(?:url\(|href=")#([^")]+)', svg))
     svg = re.sub(

@@ -18,6 +18,7 @@ from helpers.pages.charts import (
     StoredChart,
     chart_html,
     comma_separated,
+    in_page,
     light,
     stored_charts,
     style_of,
@@ -133,6 +134,24 @@ def test_colours_of_the_dark_theme_are_those_of_the_stored_charts(
                 selectors, _, body = line.partition(" {")
                 assert f'html[data-theme="dark"] .chart :is({selectors}) {{{body}' in rules
     assert style_of([]).strip() == ""
+
+
+def test_marks_take_their_colour_from_where_they_are_used(charts: list[StoredChart]) -> None:
+    # A rule of the page that names the theme does not match in what a <use> draws.
+    marks = 0
+    for chart in charts:
+        for form in chart.forms:
+            coloured = set(re.findall(r'<path id="(m\w+)"[^>]*style="[^"]*stroke: #', form.svg))
+            page = BeautifulSoup(in_page(form, "a-"), "html.parser")
+            used = {str(one["href"]).removeprefix("#") for one in page.select("use")}
+            for one in page.select("use"):
+                if str(one["href"]).removeprefix("#a-") in coloured:
+                    assert "stroke: #" in str(one.get("style", "")), chart.title
+            for mark in page.select("path[id]"):
+                if mark["id"] in used:
+                    marks += str(mark["id"]).removeprefix("a-") in coloured
+                    assert "#" not in str(mark.get("style", "")), chart.title
+    assert marks
 
 
 def test_numbers_of_a_table_are_numbers_and_text_stays() -> None:
